@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Packages use each other's source through the `sprog-source` export condition, so no build is needed for tests.
+export default defineConfig({
+  resolve: { conditions: ['sprog-source'] },
+  ssr: { resolve: { conditions: ['sprog-source'], externalConditions: ['sprog-source'] } },
+  test: {
+    include: ['{packages/*,models,cli,server}/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 60_000,
+    pool: 'forks',
+    execArgv: ['--conditions=sprog-source', '--import=tsx'],
+  },
+});
