@@ -12,7 +12,11 @@ export const errorTable = {
   },
   INVALID_ENCODING: { status: 400, title: 'Not valid UTF-8', mend: 'Convert the input to UTF-8 and send it again.' },
   TEXT_EMPTY: { status: 422, title: 'No text to work on', mend: 'Send a text with at least one letter.' },
-  TEXT_TOO_LONG: { status: 413, title: 'Text too long', mend: 'Split the text, or raise the limit in the configuration.' },
+  TEXT_TOO_LONG: {
+    status: 413,
+    title: 'Text too long',
+    mend: 'Split the text, or raise the limit in the configuration.',
+  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', mend: 'Send less at a time, or use the batch endpoint.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -26,7 +30,11 @@ export const errorTable = {
   },
   NOT_FOUND: { status: 404, title: 'Not found', mend: 'Check the path, or look the number up in the KLE.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed', mend: 'See /docs for the methods of this path.' },
-  OVERLOADED: { status: 429, title: 'Too many requests at once', mend: 'Wait for the seconds in Retry-After and try again.' },
+  OVERLOADED: {
+    status: 429,
+    title: 'Too many requests at once',
+    mend: 'Wait for the seconds in Retry-After and try again.',
+  },
   CANCELLED: { status: 499, title: 'Cancelled', mend: 'The caller went away or asked to stop; nothing was kept.' },
   SHUTTING_DOWN: { status: 503, title: 'Shutting down', mend: 'Try another instance, or wait until this one is back.' },
   MODEL_MISSING: {
@@ -40,13 +48,21 @@ export const errorTable = {
     mend: 'The SHA-256 differs from the card; restore the file from the release.',
   },
   FILE_UNREADABLE: { status: 400, title: 'File cannot be read', mend: 'Check the path and its permissions.' },
-  FILE_UNWRITABLE: { status: 500, title: 'File cannot be written', mend: 'Check free space and permissions of the folder.' },
+  FILE_UNWRITABLE: {
+    status: 500,
+    title: 'File cannot be written',
+    mend: 'Check free space and permissions of the folder.',
+  },
   TRAINING_DATA: {
     status: 400,
     title: 'Training cases cannot be used',
     mend: 'Send JSON lines with `text` and `mainGroup`; see `sprog train --help`.',
   },
-  INTERNAL: { status: 500, title: 'Internal error', mend: 'This is a fault in Sprogværk; please report the code and the request id.' },
+  INTERNAL: {
+    status: 500,
+    title: 'Internal error',
+    mend: 'This is a fault in Sprogværk; please report the code and the request id.',
+  },
 } as const;
 
 /** Code of an error in {@link errorTable}. */

@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readFileSync } from 'node:fs';
 import { sha256, sha256File } from './sha256.ts';
 
 test('the published vector for "abc"', () => {

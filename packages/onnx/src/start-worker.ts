@@ -1,0 +1,10 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Starts a worker on a module of ours. From source (`.ts`) the module needs tsx, whose hooks a worker does not inherit on Node 20, so that a
+ * small plain-JavaScript module registers them first; the published package starts its `.js` directly.
+ */
+export function startWorker(module: URL, data: unknown): Worker {
+  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData: data });
+  return new Worker(new URL('./source-worker.mjs', import.meta.url), { workerData: data, argv: [module.href] });
+}
