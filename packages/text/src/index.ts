@@ -1,0 +1,10 @@
+export { findNamesByPattern } from './personal-data/find-names-by-pattern.ts';
+export {
+  type FindPersonalDataOptions,
+  findPersonalData,
+} from './personal-data/find-personal-data.ts';
+export type { PersonNameSpan } from './personal-data/person-name-span.ts';
+export type { PersonalDataFinding } from './personal-data/personal-data-finding.ts';
+export { type PersonalDataType, personalDataTypes } from './personal-data/personal-data-type.ts';
+export { type RedactionMapping, type RedactOptions, redact } from './personal-data/redact.ts';
+export { restore } from './personal-data/restore.ts';

@@ -1,0 +1,168 @@
+import { inSignature } from './in-signature.ts';
+import type { PersonalDataFinding } from './personal-data-finding.ts';
+import type { Scan } from './scan.ts';
+
+const join = /^[ \u00a0]?[-–./ \u00a0]?[ \u00a0]?$/;
+const danishForms: readonly (readonly number[])[] = [
+  [2, 2, 2, 2],
+  [4, 4],
+  [3, 2, 3],
+  [2, 3, 3],
+  [3, 3, 2],
+  [2, 2, 4],
+  [4, 2, 2],
+  [2, 6],
+  [8],
+];
+/** Digits of a national number, shortest and longest, for the country codes that a Danish municipality meets; others 6..12. */
+const abroad: Readonly<Record<string, readonly [number, number]>> = {
+  '298': [6, 6],
+  '299': [6, 6],
+  '354': [7, 9],
+  '358': [6, 11],
+  '46': [7, 10],
+  '47': [8, 8],
+  '49': [7, 12],
+};
+
+interface Span {
+  last: number;
+  confidence: number;
+  reason: string;
+}
+
+/** Groups from `first` that make an eight-digit Danish number; the form, or null. */
+function danish(scan: Scan, first: number): readonly number[] | null {
+  const lead = scan.text[scan.groups[first]?.start ?? 0] ?? '0';
+  if (lead < '2') return null;
+  for (const form of danishForms) {
+    if (!form.every((size, offset) => scan.size(first + offset) === size)) continue;
+    if (form.every((_, offset) => offset === form.length - 1 || join.test(scan.gapAfter(first + offset)))) return form;
+  }
+  return null;
+}
+
+/** The national part after a country code whose digits are already read; -1 when it does not fit. */
+function nationalEnd(scan: Scan, first: number, have: number, least: number, most: number): number {
+  let total = have;
+  let best = total >= least && total <= most ? first - 1 : -1;
+  for (let index = first; index < first + 7; index++) {
+    const gap = index === first && have === 0 ? '' : scan.gapAfter(index - 1);
+    if (scan.size(index) === 0 || !/^[ \u00a0]?[-–./()]?[ \u00a0]?\(?$/.test(gap)) break;
+    total += scan.size(index);
+    if (total > most) break;
+    if (total >= least) best = index;
+  }
+  return best;
+}
+
+function international(scan: Scan, first: number): (Span & { start: number }) | null {
+  const { text, groups } = scan;
+  const group = groups[first]!;
+  let start = group.start;
+  let digits = text.slice(group.start, Math.min(group.end, group.start + 16));
+  const plus = text[start - 1] === '+';
+  if (plus) start--;
+  else if (digits.startsWith('00') && digits.length >= 4 && digits[2] !== '0') digits = digits.slice(2);
+  else return null;
+  if (text[start - 1] === '(') start--;
+  if (/[\p{L}\p{N}]/u.test(text[group.start - (plus ? 2 : 1)] ?? ' ')) return null;
+  const after = /^\)?[ \u00a0]?[-–.]?[ \u00a0]?\(?/.exec(text.slice(group.end, group.end + 4))?.[0] ?? '';
+  const glued = (groups[first + 1]?.start ?? -1) === group.end + after.length;
+  for (const length of [2, 3, 1]) {
+    const code = digits.slice(0, length);
+    if (code.length < length || (length === 1 && code !== '1' && code !== '7')) continue;
+    if (length === 3 && !/^(?:2[0-9]|3[578]|42|5[09]|6[789]|8[058]|9[679])/.test(code)) continue;
+    const have = digits.length - length;
+    if (code === '45') {
+      if (have === 8) return { start, last: first, confidence: 0.98, reason: 'country code +45 and eight digits' };
+      const last = glued || have > 0 ? nationalEnd(scan, first + 1, have, 8, 8) : -1;
+      if (last >= 0) return { start, last, confidence: 0.98, reason: 'country code +45 and eight digits' };
+      return null;
+    }
+    const [least, most] = abroad[code] ?? [6, 12];
+    const last = have === 0 && !glued ? -1 : nationalEnd(scan, first + 1, have, least, most);
+    if (last >= 0)
+      return { start, last, confidence: plus || abroad[code] ? 0.95 : 0.8, reason: `country code +${code}` };
+  }
+  return null;
+}
+
+function inRow(scan: Scan, first: number, last: number): boolean {
+  const { text, groups } = scan;
+  const before = text.slice(Math.max(0, groups[first]!.start - 2), groups[first]!.start);
+  const after = text.slice(groups[last]!.end, groups[last]!.end + 3);
+  if (/[\p{L}\p{N}_#§]$|[0-9][-.,/:]$/u.test(before) || /^[\p{L}_]|^[-.,/:][0-9]/u.test(after)) return true;
+  return (
+    last > first &&
+    ((/[0-9][ \u00a0]$/.test(before) && scan.size(first - 1) === scan.size(first)) ||
+      (/^[ \u00a0][0-9]/.test(after) && scan.size(last + 1) === scan.size(last)))
+  );
+}
+
+function national(scan: Scan, first: number): (Span & { start: number }) | null {
+  const form = danish(scan, first);
+  if (!form) return null;
+  const last = first + form.length - 1;
+  const start = scan.groups[first]!.start;
+  const label = scan.labelBefore(start);
+  if (inRow(scan, first, last) && label?.kind !== 'phone') return null;
+  if (label?.kind === 'phone') return { start, last, confidence: 0.97, reason: 'eight digits called a phone number' };
+  if (
+    label &&
+    !label.carried &&
+    (label.kind !== 'case' || label.distance < 12) &&
+    label.kind !== 'birthdate' &&
+    label.kind !== 'plate' &&
+    label.distance < 40 &&
+    !(label.kind === 'cpr' && form.length > 1)
+  )
+    return null;
+  const end = scan.groups[last]!.end;
+  const after = scan.text.slice(end, end + 24).toLowerCase();
+  if (/^\s*(?:kr\b|kroner|stk|dkk|eur|€|%|m2|kwh)/.test(after)) return null;
+  if (form.length === 4) return { start, last, confidence: 0.92, reason: 'eight digits in pairs' };
+  if (/^[\s(,]*(?:mobil|tlf|telefon|privat|arbejde|sms|ring)/.test(after))
+    return { start, last, confidence: 0.9, reason: 'eight digits called a phone number' };
+  const signed = inSignature(scan.text, start, end);
+  if (form.length > 1) {
+    const years = form.length === 2 && form[0] === 4 && /^(?:19|20)[0-9]{2}(?:19|20)/.test(scan.digits(first, last));
+    if (years || (!signed && scan.text.slice(start, end).includes('/'))) return null;
+    return { start, last, confidence: signed ? 0.85 : 0.7, reason: 'eight digits grouped as a phone number' };
+  }
+  if (!signed || /^20[0-4][0-9](?:0[1-9]|1[0-2])/.test(scan.digits(first, last))) return null;
+  return { start, last, confidence: 0.75, reason: 'eight digits in a signature' };
+}
+
+/**
+ * Phone numbers: Danish ones in every grouping, with +45, 0045 or a bare 45 after a phone word, and foreign ones with their country
+ * code. Eight digits in one run need a phone word or a signature, since order, customer and CVR numbers look the same.
+ */
+export function findPhones(scan: Scan): PersonalDataFinding[] {
+  const findings: PersonalDataFinding[] = [];
+  for (let first = 0; first < scan.groups.length; first++) {
+    const group = scan.groups[first]!;
+    if (group.end - group.start > 16) continue;
+    let found = international(scan, first) ?? national(scan, first);
+    if (!found && scan.text.slice(group.start, group.start + 2) === '45') {
+      const bare =
+        scan.size(first) === 10
+          ? first
+          : scan.size(first) === 2 && join.test(scan.gapAfter(first)) && danish(scan, first + 1)
+            ? first + danish(scan, first + 1)!.length
+            : -1;
+      if (bare >= 0 && scan.labelBefore(group.start)?.kind === 'phone')
+        found = { start: group.start, last: bare, confidence: 0.9, reason: 'country code 45 and eight digits' };
+    }
+    if (!found) continue;
+    findings.push({
+      type: 'phone',
+      start: found.start,
+      end: scan.groups[found.last]!.end,
+      confidence: found.confidence,
+      reason: found.reason,
+    });
+    first = found.last;
+  }
+  return findings;
+}
