@@ -3,7 +3,7 @@ import type { PersonalDataFinding } from './personal-data-finding.ts';
 import type { Scan } from './scan.ts';
 
 const bridge =
-  /(?:f(?:ø|oe|o)d(?:t|sel|s)?[a-z]*|f\.?|f(?:ø|oe|o)d\.|født|born|dob|geb\.?|geboren|fødselsdag)(?: ?(?:dato|dag|den))?[\s:,(.–-]*(?:(?:er|i|på|paa|on|den|d\.?|of|am|dag|torsdag|mandag|tirsdag|onsdag|fredag|lørdag|søndag|og|har|min|hans|hendes|barnets|opvokset|nu|altså|altsaa|øh+|hun|han)[\s:,.]*){0,4}$/;
+  /(?<![a-zæøå0-9])(?:f(?:ø|oe|o)d(?:t|sel|s)?[a-z]*|f\.?|f(?:ø|oe|o)d\.|født|born|dob|geb\.?|geboren|fødselsdag)(?: ?(?:dato|dag|den))?[\s:,(.–-]*(?:(?:er|i|på|paa|on|den|d\.?|of|am|dag|torsdag|mandag|tirsdag|onsdag|fredag|lørdag|søndag|og|har|min|hans|hendes|barnets|opvokset|nu|altså|altsaa|øh+|hun|han)[\s:,.]*){0,4}$/;
 const subject = /f(?:ø|oe|o)d|(?:^|[^a-zæøå])f\.?[ :]{0,2}(?:d\.? ?|den )?$|born|dob|birth|geb/;
 
 /** Dates of birth: a date behind "født", "f.", "fødselsdato" and the like, or with "født" behind it. Other dates stay. */
@@ -13,6 +13,7 @@ export function findBirthdates(scan: Scan): PersonalDataFinding[] {
   let done = 0;
   for (const group of scan.groups) {
     if (group.start < done || group.end - group.start > 8) continue;
+    if (/[\p{L}\p{N}_]|[0-9a-f]-$/u.test(text[group.start - 1] ?? ' ')) continue;
     const window = text.slice(Math.max(0, group.start - 44), group.start).toLowerCase();
     const behind = text.slice(group.end, group.end + 44);
     const maybe = subject.test(window);

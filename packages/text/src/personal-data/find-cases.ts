@@ -3,7 +3,8 @@ import type { Scan } from './scan.ts';
 
 const word = /[\p{L}\p{N}]/u;
 /** How case numbers look: a year and a running number, a letter and a year, KLE number with more, dotted journal numbers. */
-const shape = /^(?:[A-Za-zÆØÅ]{1,5}[-. ]?)?[0-9]{1,10}(?:[-/.:][A-Za-zÆØÅ0-9]{1,12}){0,6}(?![\p{L}\p{N}])/u;
+const shape =
+  /^(?:[A-Za-zÆØÅ]{1,5}[-. ]?)?[0-9]{1,10}(?:[-/.:](?=[A-ZÆØÅ0-9])[A-Za-zÆØÅ0-9]{1,12}){0,6}(?![\p{L}\p{N}])/u;
 const telling =
   /^(?:[A-Z]{1,3}[0-9]{4}-[0-9]{3,6}|[0-9]{2}\/[0-9]{5,6}|(?:19|20)[0-9]{2}-[0-9]{5,7}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[A-Z][0-9]{2}-[0-9]+-[0-9]{2,4})(?![\p{L}\p{N}])/u;
 
@@ -29,7 +30,10 @@ export function findCases(scan: Scan): PersonalDataFinding[] {
     const digits = match[0].match(/[0-9]/g)?.length ?? 0;
     if (!strong && digits < 3) continue;
     const label = scan.labelBefore(start);
-    const called = label?.kind === 'case' && !label.carried && label.distance <= 14;
+    const numbered = /(?:nr|nummer|id)[^\p{L}\p{N}]{0,4}(?:er )?(?:[^\p{L}\p{N}]{0,3})$/iu.test(
+      text.slice(Math.max(0, start - 16), start),
+    );
+    const called = label?.kind === 'case' && !label.carried && label.distance <= (numbered ? 14 : 4);
     if (/^[0-9]{2}(?:\.[0-9]{2}){1,2}$/.test(match[0]) || (!strong && !called)) continue;
     if (!called && label && !label.carried && label.kind !== 'birthdate') continue;
     if (!called && /^[0-9]{2}\//.test(match[0]) && digits < 7) continue;

@@ -6,23 +6,23 @@ const relation = String.raw`(?:s(?:ø|oe)n|datter|mand|kone|mor|far|mors|fars|br
 // [cue, also names in lower case, confidence]
 const cues: readonly (readonly [string, boolean, number])[] = [
   [
-    String.raw`(?:jeg|mit navn|navnet|hun|han|barnet|${relation}|som|der|de) (?:hedder|er navnet|er|hed)(?: altså| nemlig)?:? (?:øh )?(?:navnet )?`,
+    String.raw`(?:jeg|mit navn|navnet|hun|han|barnet|${relation}|(?:mand|kvinde|dreng|pige|dame|herre|fyr|medarbejder|borger)(?: p(?:å|aa) [0-9]{1,3}(?: (?:å|aa)r)?)?,? (?:der|som)) (?:hedder|er navnet|er|hed)(?: altså| nemlig)?:? (?:øh )?(?:navnet )?`,
     false,
     0.6,
   ],
   [
-    String.raw`(?:jeg hedder|mit navn er|mit navn:|hedder|navn er|navn:|navnet er|du taler med|det er mig)(?: altså| jo| så)?(?: ø+h+m*,?)? {0,2}`,
+    String.raw`(?:jeg hedder|mit navn er|mit navn:|fulde navn er|fulde navn:|navn:|navnet er|du taler med|det er mig)(?: altså| jo| så)?(?: ø+h+m*,?)? {0,2}`,
     true,
     0.9,
   ],
   [
-    String.raw`(?:mvh|m\.v\.h|vh|kh|hilsen|hilsner|hils(?:e)?n fra|hilsen fra|hilsner fra|knus|regards|gr(?:ü|ue)(?:ß|ss)e|med tak)[.,:!;]{0,2}\s{1,4}(?:fra )?`,
+    String.raw`(?:mvh|m\.v\.h|vh|kh|hilsen|hilsner|hils(?:e)?n fra|hilsen fra|hilsner fra|knus|(?:best|kind) regards|gr(?:ü|ue)(?:ß|ss)e|med tak)[.,:!;]{0,2}\s{1,4}(?:fra )?`,
     true,
     0.88,
   ],
   [String.raw`(?:hr|fru|frk|fr(?:ø|oe)ken|herr|dr|mr|mrs|ms)\.? {1,2}`, false, 0.88],
   [
-    String.raw`(?:sagsbehandler(?:en)?|socialr(?:å|aa)dgiver(?:en)?|r(?:å|aa)dgiver(?:en)?|visitator(?:en)?|sundhedsplejerske(?:n)?|l(?:æ|ae)ge(?:n)?|overl(?:æ|ae)ge|l(?:æ|ae)rer(?:en)?|p(?:æ|ae)dagog(?:en)?|advokat(?:en)?|vicev(?:æ|ae)rt(?:en)?|klassel(?:æ|ae)rer|skoleleder(?:en)?|konsulent|byr(?:å|aa)dsmedlem|formand|borgmester|direkt(?:ø|oe)r|psykolog(?:en)?|tandl(?:æ|ae)ge|medarbejder|kollega|chefkonsulent|afdelingsleder|leder|v(?:æ|ae)rge for|p(?:å|aa)r(?:ø|oe)rende til|mor til|far til|for(?:æ|ae)ldre til|enke efter|gift med|p(?:å|aa) vegne af|vedr(?:ø|oe)rende|vedr\.?|ang\.?|ang(?:å|aa)ende|att\.?:?|v\/|undertegnede,?|borger(?:en)?:?|ans(?:ø|oe)ger(?:en)?:?|afsender:?|fra:|til:|barnets navn:?|fulde navn:?|kontaktperson:?|talt med|snakket med|talte med|m(?:ø|oe)de med|skrevet til|hilst p(?:å|aa)|afd(?:ø|oe)de) `,
+    String.raw`(?:sagsbehandler(?:en)?|socialr(?:å|aa)dgiver(?:en)?|r(?:å|aa)dgiver(?:en)?|visitator(?:en)?|sundhedsplejerske(?:n)?|l(?:æ|ae)ge(?:n)?|overl(?:æ|ae)ge|l(?:æ|ae)rer(?:en)?|p(?:æ|ae)dagog(?:en)?|advokat(?:en)?|vicev(?:æ|ae)rt(?:en)?|klassel(?:æ|ae)rer|skoleleder(?:en)?|konsulent|byr(?:å|aa)dsmedlem|formand|borgmester|direkt(?:ø|oe)r|psykolog(?:en)?|tandl(?:æ|ae)ge|medarbejder|kollega|chefkonsulent|afdelingsleder|leder|v(?:æ|ae)rge for|p(?:å|aa)r(?:ø|oe)rende til|mor til|far til|for(?:æ|ae)ldre til|enke efter|gift med|p(?:å|aa) vegne af|vedr(?:ø|oe)rende|vedr\.?|ang\.?|ang(?:å|aa)ende|att\.?:?|v\/|undertegnede,?|borger(?:en)?:?|ans(?:ø|oe)ger(?:en)?:?|afsender:?|barnets navn:?|fulde navn:?|kontaktperson:?|talt med|snakket med|talte med|m(?:ø|oe)de med|skrevet til|hilst p(?:å|aa)|afd(?:ø|oe)de) `,
     false,
     0.7,
   ],

@@ -1,3 +1,4 @@
+import { dateAt } from './date-at.ts';
 import { inSignature } from './in-signature.ts';
 import type { PersonalDataFinding } from './personal-data-finding.ts';
 import type { Scan } from './scan.ts';
@@ -72,6 +73,7 @@ function international(scan: Scan, first: number): (Span & { start: number }) | 
   for (const length of [2, 3, 1]) {
     const code = digits.slice(0, length);
     if (code.length < length || (length === 1 && code !== '1' && code !== '7')) continue;
+    if (length === 2 && !/^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/.test(code)) continue;
     if (length === 3 && !/^(?:2[0-9]|3[578]|42|5[09]|6[789]|8[058]|9[679])/.test(code)) continue;
     const have = digits.length - length;
     if (code === '45') {
@@ -92,7 +94,11 @@ function inRow(scan: Scan, first: number, last: number): boolean {
   const { text, groups } = scan;
   const before = text.slice(Math.max(0, groups[first]!.start - 2), groups[first]!.start);
   const after = text.slice(groups[last]!.end, groups[last]!.end + 3);
-  if (/[\p{L}\p{N}_#§]$|[0-9][-.,/:]$/u.test(before) || /^[\p{L}_]|^[-.,/:][0-9]/u.test(after)) return true;
+  if (
+    /[\p{L}\p{N}_#§]$|[\p{L}\p{N}][-_]$|[0-9][-.,/:]$/u.test(before) ||
+    /^[\p{L}_]|^[-_][\p{L}\p{N}]|^[.,/:][0-9]/u.test(after)
+  )
+    return true;
   return (
     last > first &&
     ((/[0-9][ \u00a0]$/.test(before) && scan.size(first - 1) === scan.size(first)) ||
@@ -126,8 +132,11 @@ function national(scan: Scan, first: number): (Span & { start: number }) | null 
     return { start, last, confidence: 0.9, reason: 'eight digits called a phone number' };
   const signed = inSignature(scan.text, start, end);
   if (form.length > 1) {
+    // 20-06-2024, 2024.06.20 and the like are dates; two and six digits are many things.
+    if (form.length !== 4 && (form[0] === 2 || form[2] === 2) && !signed) return null;
+    if (dateAt(scan.text, start)?.year && form.length === 3) return null;
     const years = form.length === 2 && form[0] === 4 && /^(?:19|20)[0-9]{2}(?:19|20)/.test(scan.digits(first, last));
-    if (years || (!signed && scan.text.slice(start, end).includes('/'))) return null;
+    if (years || (!signed && /[-–./]/.test(scan.text.slice(start, end)))) return null;
     return { start, last, confidence: signed ? 0.85 : 0.7, reason: 'eight digits grouped as a phone number' };
   }
   if (!signed || /^20[0-4][0-9](?:0[1-9]|1[0-2])/.test(scan.digits(first, last))) return null;

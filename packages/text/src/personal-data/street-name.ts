@@ -7,11 +7,13 @@ export interface StreetName {
 
 // Endings that hardly any other word has, and those that also name places, houses and things.
 const sure =
-  /^(?!(?:adgangs|gennemgangs|motor|motortrafik|hoved|land|skole|cykel|om|gen|grus|privat|f(?:æ|ae)lles|ud|stik|side|villa|ind|ind?k(?:ø|oe)rsels|fra|til|af|hver|jern|lufte?|stam|markvejs?|vandre|ramme|kirke|alternativ|retnings|sygdoms|mellem|skov|mark|bi|lokal|arbejds|ringe|hele|halv|beton|sogne|amts|blind|bolig|gang)(?:vej|vejen|veje)$|(?:parkerings|arbejds|byggeplads|lege|parcel|byg?ge|genbrugs|affalds|holde|raste|markeds|institutions|dagpleje|vuggestue|b(?:ø|oe)rnehave|plejehjems|studie|praktik|oplags|sidde|st(?:å|aa)|f(?:ø|oe)rste|anden|tredje|cirkus|camping|skole|fest|gr(?:ø|oe)nne|lære|l(?:æ|ae)re|elev|m(?:ø|oe)de|sports|fritids|hotel)plads(?:en)?$|(?:bi|side|hoved|g(?:å|aa)|indk(?:ø|oe)bs|handels|forretnings)gade(?:n|r)?$).{2,}(?:vej|vejen|v\.|gade|gaden|gd\.|all(?:é|e|éen|een)|str(?:æ|ae)de(?:t)?|plads(?:en)?|pl\.|torv(?:et)?|v(?:æ|ae)nge(?:t)?|boulevard(?:en)?|toft(?:en)?|parken|gyden?|esplanaden?|lunden|bakken|krogen|svinget|l(?:ø|oe)kken|vangen|h(?:ø|oe)jen|aqqutaa)$/;
+  /^(?!(?:adgangs|gennemgangs|motor|motortrafik|hoved|land|skole|cykel|om|gen|grus|privat|f(?:æ|ae)lles|ud|stik|side|villa|ind|ind?k(?:ø|oe)rsels|fra|til|af|hver|jern|lufte?|stam|markvejs?|vandre|ramme|kirke|alternativ|retnings|re?ne|sygdoms|mellem|skov|mark|bi|lokal|arbejds|ringe|hele|halv|beton|sogne|amts|blind|bolig|gang)(?:vej|vejen|veje)$|(?:parkerings|arbejds|byggeplads|lege|parcel|byg?ge|genbrugs|affalds|holde|raste|markeds|institutions|dagpleje|vuggestue|b(?:ø|oe)rnehave|plejehjems|studie|praktik|oplags|sidde|st(?:å|aa)|f(?:ø|oe)rste|anden|tredje|cirkus|camping|skole|fest|gr(?:ø|oe)nne|lære|l(?:æ|ae)re|elev|m(?:ø|oe)de|sports|fritids|hotel)plads(?:en)?$|(?:rene|bri|bi|side|hoved|g(?:å|aa)|indk(?:ø|oe)bs|handels|forretnings)gade(?:n|r)?$).{2,}(?:vej|vejen|gade|gaden|all(?:é|e|éen|een)|str(?:æ|ae)de(?:t)?|plads(?:en)?|torv(?:et)?|v(?:æ|ae)nge(?:t)?|boulevard(?:en)?|toft(?:en)?|parken|gyden?|esplanaden?|lunden|bakken|krogen|svinget|l(?:ø|oe)kken|vangen|h(?:ø|oe)jen|aqqutaa)$/;
 const likely =
   /.{2,}(?:stien?|park|bakke|haven?|vang|h(?:ø|oe)j|eng|engen|mark|marken|lund|skov|skoven|gyde|g(?:å|aa)rd|g(?:å|aa)rden|dal|dalen|brink|brinken|k(?:æ|ae)r|k(?:æ|ae)ret|krog|l(?:ø|oe)kke|mosen?|ager|ageren|agre|bo|borg|bro|broen|b(?:æ|ae)k|b(?:æ|ae)kken|dam|dammen|diget?|hegnet|husene|huse|holm|holmen|havn|havnen|kaj|kajen|leddet|passage|bjerg|bjerget|banken?|s(?:ø|oe)|s(?:ø|oe)en|strand|stranden|n(?:æ|ae)s|n(?:æ|ae)sset|odden?|sletten?|(?:å|aa)sen?|klit|klitten|heden?|kilden?|lykken?|minde|stykket|vig|vigen|volden?|bugten|lodden|porten?|terrasserne|skr(?:æ|ae)nten?|smøgen|r(?:æ|ae)kken|kvarter(?:et)?|buen|vad|holt|tangen|rup|sti|kobbel|tr(?:æ|ae)et|blomsten?|centret|center|kollegiet|huset|by)$/;
 const alone =
   /^(?:vej|gade|all(?:é|e)|str(?:æ|ae)de|plads|torv|v(?:æ|ae)nge|boulevard|v\.|pl\.|sti|have|park|kaj|gyde|mark|bakke|toft|lund|strand|havn|havnevej|bro|g(?:å|aa)rd|gd\.|g\.|passage|tv(?:æ|ae)rvej|parkvej)$/;
+const lowerAlone = /^(?:vej|gade|all(?:é|e)|str(?:æ|ae)de|plads|torv|boulevard)$/;
+const cutShort = /.{3,}(?:[^aeiouyæøåh]v\.|[^aeiouyæøå]gd\.|pl\.)$/;
 const aloneDefinite =
   /^(?:toften|parken|bakken|vangen|h(?:ø|oe)jen|lunden|krogen|svinget|l(?:ø|oe)kken|v(?:æ|ae)nget|torvet|gyden|str(?:æ|ae)det|engen|mosen|marken|skoven|haven|dammen|stien|gaden|vejen|pladsen|havnen|byen|broen|volden|dalen|stranden|diget|k(?:æ|ae)ret|b(?:æ|ae)kken|brinken|sletten)$/;
 const leading =
@@ -58,12 +60,13 @@ export function streetNameBefore(text: string, end: number): StreetName | null {
   let strength: StreetName['strength'];
   const bare = alone.test(lower);
   if (sure.test(lower)) strength = 'sure';
-  else if (bare) strength = 'sure';
+  else if (bare || (capital(word[0]) && cutShort.test(lower))) strength = 'sure';
   else if (aloneDefinite.test(lower)) strength = 'open';
   else if (likely.test(lower)) strength = 'likely';
   else if (capital(word[0])) strength = 'open';
   else return null;
   const lowerCase = !capital(word[0]);
+  if (bare && lowerCase && !lowerAlone.test(lower)) return null;
   let joined = 0;
   let capitals = 0;
   for (let step = 0; step < 5; step++) {
