@@ -136,7 +136,10 @@ export class WorkerPool<Init, Request, Response> {
     const index = this.#seats.indexOf(seat);
     if (index < 0) return;
     this.#seats.splice(index, 1);
-    if (this.#closing) return this.#dispatch();
+    if (this.#closing) {
+      this.#dispatch();
+      return;
+    }
     this.#hire().then(
       () => this.#dispatch(),
       (error) => {

@@ -1,3 +1,8 @@
+export { type Deadline, type FindDeadlinesOptions, findDeadlines } from './dates/find-deadlines.ts';
+export type { MappedText } from './normalise/mapped-text.ts';
+export { normalise } from './normalise/normalise.ts';
+export { repairMojibake } from './normalise/repair-mojibake.ts';
+export { transcriptionVariants } from './normalise/transcription-variants.ts';
 export { findNamesByPattern } from './personal-data/find-names-by-pattern.ts';
 export {
   type FindPersonalDataOptions,
@@ -8,3 +13,5 @@ export type { PersonalDataFinding } from './personal-data/personal-data-finding.
 export { type PersonalDataType, personalDataTypes } from './personal-data/personal-data-type.ts';
 export { type RedactionMapping, type RedactOptions, redact } from './personal-data/redact.ts';
 export { restore } from './personal-data/restore.ts';
+export { splitSentences } from './segment/split-sentences.ts';
+export { type Token, tokenise } from './segment/tokenise.ts';
