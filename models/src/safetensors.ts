@@ -66,6 +66,6 @@ export function writeSafetensors(
 export function asFloat32(tensor: SafeTensor | undefined): Float32Array {
   if (tensor?.dtype !== 'F32') throw new SprogError('MODEL_DAMAGED', 'safetensors: an F32 tensor is missing');
   const { bytes } = tensor;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
   return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }

@@ -30,6 +30,17 @@ export const errorTable = {
   },
   NOT_FOUND: { status: 404, title: 'Not found', mend: 'Check the path, or look the number up in the KLE.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed', mend: 'See /docs for the methods of this path.' },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'Request came in too slowly',
+    mend: 'Send the request in one go; for large input use the batch endpoint.',
+  },
+  HEADERS_TOO_LARGE: { status: 431, title: 'Headers too large', mend: 'Send fewer or shorter headers.' },
+  KEY_REQUIRED: {
+    status: 403,
+    title: 'No API key exists',
+    mend: 'Make one with `sprog keys create NAME`, or listen on 127.0.0.1.',
+  },
   OVERLOADED: {
     status: 429,
     title: 'Too many requests at once',
@@ -46,6 +57,11 @@ export const errorTable = {
     status: 503,
     title: 'Model file damaged',
     mend: 'The SHA-256 differs from the card; restore the file from the release.',
+  },
+  HEADS_OUTDATED: {
+    status: 503,
+    title: 'Own heads do not fit this installation',
+    mend: 'Run `sprog train` again, or leave them out with --bundled.',
   },
   FILE_UNREADABLE: { status: 400, title: 'File cannot be read', mend: 'Check the path and its permissions.' },
   FILE_UNWRITABLE: {

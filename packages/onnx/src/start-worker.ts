@@ -6,5 +6,11 @@ import { Worker } from 'node:worker_threads';
  */
 export function startWorker(module: URL, data: unknown): Worker {
   if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData: data });
-  return new Worker(new URL('./source-worker.mjs', import.meta.url), { workerData: data, argv: [module.href] });
+  // `sprog` sets the condition by a hook, which a worker does not inherit either; given on the command line it is inherited.
+  const inherited = process.execArgv.some((argument) => argument.includes('sprog-source'));
+  return new Worker(new URL('./source-worker.mjs', import.meta.url), {
+    workerData: data,
+    argv: [module.href],
+    ...(inherited ? {} : { execArgv: ['--conditions=sprog-source'] }),
+  });
 }
