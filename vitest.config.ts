@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['{packages/*,models,cli,server}/src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     execArgv: ['--conditions=sprog-source', '--import=tsx'],
   },

@@ -1,4 +1,9 @@
 export { type Deadline, type FindDeadlinesOptions, findDeadlines } from './dates/find-deadlines.ts';
+export {
+  type IdentifiedLanguage,
+  type IdentifyLanguageOptions,
+  identifyLanguage,
+} from './language/identify-language.ts';
 export type { MappedText } from './normalise/mapped-text.ts';
 export { normalise } from './normalise/normalise.ts';
 export { repairMojibake } from './normalise/repair-mojibake.ts';

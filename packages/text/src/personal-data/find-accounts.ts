@@ -33,6 +33,8 @@ export function findAccounts(scan: Scan): PersonalDataFinding[] {
     const size = scan.size(first);
     const next = groups[first + 1];
     if (/[\p{L}\p{N}]/u.test(text[group.start - 1] ?? ' ')) continue;
+    // The last four digits of a CPR number open no account ("690974-2283, konto 2413 4408172630").
+    if (size === 4 && /[0-9]{6} ?[-–/.]? ?$/.test(text.slice(Math.max(0, group.start - 9), group.start))) continue;
     let last = -1;
     let confidence = 0;
     let reason = '';
@@ -42,14 +44,17 @@ export function findAccounts(scan: Scan): PersonalDataFinding[] {
       if (word || between.test(gap)) last = accountEnd(scan, first + 1, word ? 4 : 6);
       if (last >= 0) {
         const label = scan.labelBefore(group.start);
+        const padded = /^0{2}/.test(scan.digits(first + 1, last)) && scan.digits(first + 1, last).length >= 9;
+        const shaped =
+          (last === first + 1 && scan.size(last) === 10) || (padded && scan.digits(first + 1, last).length === 10);
         if (word) [confidence, reason] = [0.95, 'registration number and account number, both named'];
         else if (label?.kind === 'account' && !label.carried)
           [confidence, reason] = [0.95, 'registration and account number, called account'];
         else if (
-          !label &&
-          last === first + 1 &&
-          scan.size(last) === 10 &&
-          !/^[\p{L}\p{N}]/u.test(text[groups[last]!.end] ?? ' ')
+          (!label || label.carried || (label.distance > 4 && label.kind === 'other') || label.kind === 'case') &&
+          shaped &&
+          !/[0-9][ ]$/.test(text.slice(Math.max(0, group.start - 2), group.start)) &&
+          !/^(?:[\p{L}\p{N}]|[ ][0-9])/u.test(text.slice(groups[last]!.end, groups[last]!.end + 2))
         )
           [confidence, reason] = [0.75, 'four and ten digits as a Danish bank account'];
         else last = -1;

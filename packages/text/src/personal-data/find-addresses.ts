@@ -1,12 +1,14 @@
 import { addressTail } from './address-tail.ts';
+import { monthNumber } from './date-at.ts';
 import { inSignature } from './in-signature.ts';
 import type { PersonalDataFinding } from './personal-data-finding.ts';
-import { placeOwner } from './place-owner.ts';
+import { behindName, placeOwner } from './place-owner.ts';
 import type { Scan } from './scan.ts';
 import { streetNameBefore } from './street-name.ts';
 
 const unit =
   /^[ \u00a0]?(?:-|til)?[ \u00a0]?(?:[0-9]{1,3} )?(?:%|§|(?:gange?|m|meter|km|kilometer|cm|mm|m2|m²|kvm|kvadratmeter|timer?|min|minutter|dage?|uger?|m(?:å|aa)ned(?:er)?|(?:å|aa)r(?:ige|s)?|kr|kroner|b(?:ø|oe)rn|personer|biler|mand|stk|pct|procent|elever|hunde|styk|liter|ton|kg|pladser|enheder|huse|boliger|lejligheder|parkeringspladser|tr(?:æ|ae)er|p-pladser|klasse|etager|mennesker|medarbejdere|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|andre|forskellige|meget|x|gl)(?![\p{L}]))/iu;
+const atLineEnd = /^[.,]?[ ]?(?:[0-9]{2} ?[0-9]{2}[0-9 ]*|$|\n)/;
 const livesAt =
   /(?:(?:^|[^a-zæøå])(?:bor|boede|boet|boende|bop(?:æ|ae)l|bo|bolig|adressen?|adr|flytte[rt]?|flyttede|hjemme|hus(?:et)?|lejlighed(?:en)?|ejendommen)[:.]?(?: (?:er|nu|p(?:å|aa)|i|til|fra|jeg|vi|hun|han|ude|ind|hos|adressen|nemlig|stadig|selv|alene|lige)){0,4}[:,]?\s{0,2})$/;
 
@@ -36,10 +38,26 @@ export function findAddresses(scan: Scan): PersonalDataFinding[] {
     )
       continue;
     if (!tail.town && !tail.floor && unit.test(text.slice(tail.end, tail.end + 28))) continue;
+    // "Vejfest Violvej 30. maj"
+    if (
+      !tail.town &&
+      !tail.floor &&
+      monthNumber(/^\.? (\p{L}{3,9})/u.exec(text.slice(group.end, group.end + 12))?.[1] ?? '') > 0
+    )
+      continue;
     const before = text.slice(Math.max(0, street.start - 48), street.start).toLowerCase();
     const lives = livesAt.test(before);
     const signed = inSignature(text, street.start, tail.end);
-    if (street.strength === 'open' && !tail.town && !(tail.floor && !street.lowerCase) && !(lives && !street.lowerCase))
+    if (
+      street.strength === 'open' &&
+      !tail.town &&
+      (street.lowerCase ||
+        !(
+          tail.floor ||
+          lives ||
+          (behindName(text, street.start) && atLineEnd.test(text.slice(tail.end, tail.end + 24)))
+        ))
+    )
       continue;
     if (street.strength === 'likely' && !tail.town && !tail.floor && !lives && !(signed && !street.lowerCase)) {
       // "Lindeparken 14" in running text is an address; "marken 3" and "skoven 2" in lower case are not.
@@ -51,7 +69,7 @@ export function findAddresses(scan: Scan): PersonalDataFinding[] {
         continue;
     }
     const owner = placeOwner(text, street.start, tail.end);
-    if (owner === 'institution' && !(lives && !/(?:plejecent|plejehjem|bosted|botilbud)/.test(before))) continue;
+    if (owner === 'institution') continue;
     let confidence = street.strength === 'sure' ? 0.82 : street.strength === 'likely' ? 0.7 : 0.65;
     const parts = ['street and number'];
     if (tail.floor) parts.push('floor or door');

@@ -4,6 +4,14 @@ import type { Scan } from './scan.ts';
 
 const bridge =
   /(?<![a-zæøå0-9])(?:f(?:ø|oe|o)d(?:t|sel|s)?[a-z]*|f\.?|f(?:ø|oe|o)d\.|født|born|dob|geb\.?|geboren|fødselsdag)(?: ?(?:dato|dag|den))?[\s:,(.–-]*(?:(?:er|i|på|paa|on|den|d\.?|of|am|dag|torsdag|mandag|tirsdag|onsdag|fredag|lørdag|søndag|og|har|min|hans|hendes|barnets|opvokset|nu|altså|altsaa|øh+|hun|han)[\s:,.]*){0,4}$/;
+// "født i Give 17. oktober", "født på fødehjemmet i Nykøbing den 14. november".
+const bornAt =
+  /(?<![a-zæøå0-9])(?:f(?:ø|oe|o)dt|born)(?: (?:i|p(?:å|aa)|in|at|ved|hjemme) (?:[\p{L}-]+ ?){1,3}){1,2},?(?: ?(?:den|d\.?))? ?$/u;
+// "Hun er 13.10.2017", "Marjun er 16.01.2015": a full date said of a person.
+const isDate = /(?:(?<!\p{L})(?:[Jj]eg|[Hh]an|[Hh]un|barnet|drengen|pigen)|\p{Lu}[\p{Ll}-]+) er (?:fra )?(?:den )?$/u;
+// "Mads Ellegaard, 12-09-1971": a full date right behind a name of two words or more.
+const behindFullName = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?:,[ ]| \(|\n)(?:f\. ?)?$/u;
+const behindFirstName = /(?:^|[\n.?!] ?)\p{Lu}\p{Ll}+, $/u;
 const subject = /f(?:ø|oe|o)d|(?:^|[^a-zæøå])f\.?[ :]{0,2}(?:d\.? ?|den )?$|born|dob|birth|geb/;
 
 /** Dates of birth: a date behind "født", "f.", "fødselsdato" and the like, or with "født" behind it. Other dates stay. */
@@ -17,7 +25,9 @@ export function findBirthdates(scan: Scan): PersonalDataFinding[] {
     const window = text.slice(Math.max(0, group.start - 44), group.start).toLowerCase();
     const behind = text.slice(group.end, group.end + 44);
     const maybe = subject.test(window);
-    if (!maybe && !/f(?:ø|oe|o)d(?:t|selsda)/i.test(behind)) continue;
+    const plain = text.slice(Math.max(0, group.start - 44), group.start);
+    const named = isDate.test(plain) || behindFullName.test(plain) || behindFirstName.test(plain);
+    if (!maybe && !named && !/f(?:ø|oe|o)d(?:t|selsda)/i.test(behind)) continue;
     const date = dateAt(text, group.start, maybe);
     if (!date) continue;
     const end = group.start + date.length;
@@ -27,12 +37,28 @@ export function findBirthdates(scan: Scan): PersonalDataFinding[] {
       if (!/^-x{4}/.test(after)) continue;
     }
     const cue = window.slice(Math.max(0, window.lastIndexOf('\n\n')));
-    const near = bridge.test(cue);
+    const near = bridge.test(cue) || (maybe && bornAt.test(cue));
     const told =
       /^[ ,]{0,2}\(?(?:er |blev |som |hvor )?(?:jeg |han |hun |min fødselsdag|hendes fødselsdag|hans fødselsdag|født|foedt|fodt)/.test(
         after,
       ) && /født|foedt|fodt|fødselsdag/.test(after);
-    if (!near && !told) continue;
+    if (!near && !told) {
+      // A bare date needs its year in full; behind a single word ("Odense, 4. marts 2024") a recent one is likelier the letter's.
+      const year = date.year !== null && /[0-9]{4}/.test(text.slice(group.start, end)) ? date.year : 0;
+      const latest = behindFirstName.test(plain) && !behindFullName.test(plain) ? 2015 : 2030;
+      if (!named || year < 1900 || year > latest || !/^(?:[\s,.;)]|$)/.test(after)) continue;
+      findings.push({
+        type: 'birthdate',
+        start: group.start,
+        end,
+        confidence: 0.65,
+        reason: 'full date behind a person',
+      });
+      done = end;
+      continue;
+    }
+    // "60 års fødselsdag lørdag den 8. november" is a party.
+    if (date.year === null && /fødselsdag|foedselsdag/.test(cue)) continue;
     // "født 3/12" without a year is a birthday told in passing, still a date of birth.
     findings.push({
       type: 'birthdate',

@@ -6,7 +6,7 @@ const word = /[\p{L}\p{N}]/u;
 const shape =
   /^(?:[A-Za-zÆØÅ]{1,5}[-. ]?)?[0-9]{1,10}(?:[-/.:](?=[A-ZÆØÅ0-9])[A-Za-zÆØÅ0-9]{1,12}){0,6}(?![\p{L}\p{N}])/u;
 const telling =
-  /^(?:[A-Z]{1,3}[0-9]{4}-[0-9]{3,6}|[0-9]{2}\/[0-9]{5,6}|(?:19|20)[0-9]{2}-[0-9]{5,7}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[A-Z][0-9]{2}-[0-9]+-[0-9]{2,4})(?![\p{L}\p{N}])/u;
+  /^(?:[A-Z]{1,3}[0-9]{4}-[0-9]{3,6}|[A-ZÆØÅ]{1,4}-(?:19|20)?[0-9]{2}-[0-9]{3,7}|(?:19|20)[0-9]{2}-[A-ZÆØÅ]{2,4}-[0-9]{3,6}|(?:19|20)[0-9]{2}-[0-9]{3,6}-[0-9]{2,5}|[0-9]{2}[-/][0-9]{5,6}|(?:19|20)[0-9]{2}-[0-9]{5,7}|[0-9]{2}\.[0-9]{2}(?:\.[0-9]{2})?-[A-Z][0-9]{2}-[0-9]+-[0-9]{2,4})(?![\p{L}\p{N}])/u;
 
 /**
  * Case and journal numbers: "sagsnr. 24/001234", "j.nr. 27.36.04-G01-2-24", "S2024-1234". A KLE number alone (27.36.04) is a
@@ -24,8 +24,11 @@ export function findCases(scan: Scan): PersonalDataFinding[] {
     if (!lead || (lead[0] === '' && word.test(text[group.start - 1] ?? ' '))) continue;
     const start = group.start - lead[0].length;
     const here = text.slice(start, start + 60);
+    // Judgments of the European courts are law, not somebody's case.
+    if (/^[CTE]-[0-9]{1,4}\/[0-9]{2}(?![0-9])/.test(here)) continue;
     const strong = telling.exec(here);
-    const match = strong ?? shape.exec(here);
+    const loose = shape.exec(here);
+    const match = strong && (loose?.[0].length ?? 0) <= strong[0].length ? strong : (loose ?? strong);
     if (!match) continue;
     const digits = match[0].match(/[0-9]/g)?.length ?? 0;
     if (!strong && digits < 3) continue;
@@ -35,7 +38,7 @@ export function findCases(scan: Scan): PersonalDataFinding[] {
     );
     const called = label?.kind === 'case' && !label.carried && label.distance <= (numbered ? 14 : 4);
     if (/^[0-9]{2}(?:\.[0-9]{2}){1,2}$/.test(match[0]) || (!strong && !called)) continue;
-    if (!called && label && !label.carried && label.kind !== 'birthdate') continue;
+    if (!called && label && !label.carried && label.kind !== 'birthdate' && label.kind !== 'case') continue;
     if (!called && /^[0-9]{2}\//.test(match[0]) && digits < 7) continue;
     if (called && !strong && digits < 4 && !/(?:nr|nummer|id)\W*$/i.test(text.slice(Math.max(0, start - 12), start)))
       continue;

@@ -4,9 +4,9 @@ import type { PersonalDataFinding } from './personal-data-finding.ts';
 import type { Scan } from './scan.ts';
 
 const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-const join = /^[ \u00a0]{0,2}[-–—‑/._]?[ \u00a0]{0,2}$/;
+const join = /^[ \u00a0]{0,2}[-–—‑−/._]?[ \u00a0]{0,2}$/;
 // Read out or typed after "cpr": commas, line breaks, "øh", "streg" between the parts.
-const spokenJoin = /^[\s,.:–—‑/_-]*(?:(?:øh+m*|oeh|og|så|saa|streg|bindestreg|minus)[\s,.]*){0,2}$/;
+const spokenJoin = /^[\s,.:–—‑−/_-]*(?:(?:øh+m*|oeh|og|så|saa|streg|bindestreg|minus)[\s,.]*){0,2}$/;
 const writtenForms: readonly (readonly number[])[] = [
   [10],
   [6, 4],
@@ -83,6 +83,7 @@ function explain(date: CprBirthDate | null, checked: boolean, labelled: boolean,
  */
 export function findCpr(scan: Scan): PersonalDataFinding[] {
   const findings: PersonalDataFinding[] = [];
+  const { text } = scan;
   for (let first = 0; first < scan.groups.length; first++) {
     const size = scan.size(first);
     if (size > 10) continue;
@@ -113,12 +114,18 @@ export function findCpr(scan: Scan): PersonalDataFinding[] {
     if (besideNumbers(scan, first, last) && !called) continue;
     const date = cprBirthDate(digits);
     const gap = last > first ? scan.gapAfter(last - 1) : '';
-    const hyphen = last > first && scan.size(last) === 4 && /[-–—‑]/.test(gap);
+    const hyphen = last > first && scan.size(last) === 4 && /[-–—‑−]/.test(gap);
     if (!date && !called && !(hyphen && looseDate(digits))) continue;
     const checked = modulus11(digits, weights);
     if (!called && label && !label.carried && label.kind !== 'birthdate') {
       const strong = hyphen && last > first && label.kind !== 'other' && label.kind !== 'account';
-      if (!strong && (label.distance <= 24 || label.kind === 'other')) continue;
+      // "Hendes nummer er 610203.1234": ten digits are no phone number. "ordre for 610203-1234": the order is not the number.
+      const direct = /^\P{L}*(?:er\P{L}+|p(?:å|aa)\P{L}+)?$/u.test(
+        text.slice(group.start - label.distance, group.start),
+      );
+      const phone = (label.kind === 'phone' || label.kind === 'plate') && (size === 6 || size === 10);
+      const told = hyphen && size === 6 && label.kind === 'other' && !direct;
+      if (!strong && !phone && !told && (label.distance <= 24 || label.kind === 'other')) continue;
     }
     if (!called && /^\s*(?:kr\b|kroner|stk|dkk|eur|€|%)/.test(after)) continue;
     const fictitious = Number(digits.slice(0, 2)) > 60 && looseDate(digits);

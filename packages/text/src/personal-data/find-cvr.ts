@@ -27,11 +27,14 @@ export function findCvr(scan: Scan): PersonalDataFinding[] {
     const end = groups[last]!.end;
     const label = scan.labelBefore(start);
     const prefix = /(?:^|[^A-Za-zÆØÅæøå])(DK[- ]?)$/.exec(text.slice(Math.max(0, start - 5), start));
-    const called = label?.kind === 'cvr';
+    const behind = /^[\s,]*\(?(?:cvr|se-nr|momsnr)/i.test(text.slice(end, end + 12));
+    const called = label?.kind === 'cvr' || behind;
     const digits = scan.digits(first, last);
     const checked = modulus11(digits, weights);
     const before = text.slice(Math.max(0, start - 48), start).toLowerCase();
-    const behindCompany = checked && !label && company.test(before);
+    // "Nordjysk Overflade A/S (29874410)" says it by its place alone.
+    const bracketed = /(?:aps|a\/s|i\/s|k\/s|p\/s|ivs|a\.m\.b\.a\.?|amba|fmba) ?\($/.test(before) && text[end] === ')';
+    const behindCompany = (checked && !label && company.test(before)) || bracketed;
     if (!called && !prefix && !behindCompany) continue;
     if (/^[0-9\p{L}]|^[- ][0-9]{2}(?![0-9])/u.test(text.slice(end, end + 4)) && !called) continue;
     if (prefix) start -= prefix[1]!.length;

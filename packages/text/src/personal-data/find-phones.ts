@@ -1,6 +1,8 @@
+import { contactOwner } from './contact-owner.ts';
 import { dateAt } from './date-at.ts';
 import { inSignature } from './in-signature.ts';
 import type { PersonalDataFinding } from './personal-data-finding.ts';
+import { behindName } from './place-owner.ts';
 import type { Scan } from './scan.ts';
 
 const join = /^[ \u00a0]?[-–./ \u00a0]?[ \u00a0]?$/;
@@ -66,8 +68,10 @@ function international(scan: Scan, first: number): (Span & { start: number }) | 
   if (plus) start--;
   else if (digits.startsWith('00') && digits.length >= 4 && digits[2] !== '0') digits = digits.slice(2);
   else return null;
-  if (text[start - 1] === '(') start--;
+  if (text[start - 1] === '(' && text[group.end] === ')') start--;
   if (/[\p{L}\p{N}]/u.test(text[group.start - (plus ? 2 : 1)] ?? ' ')) return null;
+  // "EAN 5790 0018 7744 1": a part of a longer row of digits.
+  if (!plus && /[0-9][ \u00a0-]$/.test(text.slice(Math.max(0, start - 2), start))) return null;
   const after = /^\)?[ \u00a0]?[-–.]?[ \u00a0]?\(?/.exec(text.slice(group.end, group.end + 4))?.[0] ?? '';
   const glued = (groups[first + 1]?.start ?? -1) === group.end + after.length;
   for (const length of [2, 3, 1]) {
@@ -130,12 +134,18 @@ function national(scan: Scan, first: number): (Span & { start: number }) | null 
   if (form.length === 4) return { start, last, confidence: 0.92, reason: 'eight digits in pairs' };
   if (/^[\s(,]*(?:mobil|tlf|telefon|privat|arbejde|sms|ring)/.test(after))
     return { start, last, confidence: 0.9, reason: 'eight digits called a phone number' };
-  const signed = inSignature(scan.text, start, end);
+  const named =
+    behindName(scan.text, start) ||
+    (/^\s*$/.test(after) && /\p{L}[ ,]{1,2}$/u.test(scan.text.slice(Math.max(0, start - 3), start)));
+  const signed = named || inSignature(scan.text, start, end);
   if (form.length > 1) {
     // 20-06-2024, 2024.06.20 and the like are dates; two and six digits are many things.
     if (form.length !== 4 && (form[0] === 2 || form[2] === 2) && !signed) return null;
     if (dateAt(scan.text, start)?.year && form.length === 3) return null;
-    const years = form.length === 2 && form[0] === 4 && /^(?:19|20)[0-9]{2}(?:19|20)/.test(scan.digits(first, last));
+    const years =
+      form.length === 2 &&
+      form[0] === 4 &&
+      /^(?:19|20)[0-9]{2}(?:19|20|[-–/])/.test(scan.text.slice(start, end).replace(' ', ''));
     if (years || (!signed && /[-–./]/.test(scan.text.slice(start, end)))) return null;
     return { start, last, confidence: signed ? 0.85 : 0.7, reason: 'eight digits grouped as a phone number' };
   }
@@ -164,6 +174,10 @@ export function findPhones(scan: Scan): PersonalDataFinding[] {
         found = { start: group.start, last: bare, confidence: 0.9, reason: 'country code 45 and eight digits' };
     }
     if (!found) continue;
+    if (contactOwner(scan.text, found.start) === 'institution') {
+      first = found.last;
+      continue;
+    }
     findings.push({
       type: 'phone',
       start: found.start,

@@ -56,7 +56,15 @@ export function findPlates(scan: Scan): PersonalDataFinding[] {
     const called = label?.kind === 'plate' || (label?.kind === 'account' && label.distance <= 8);
     if (!called) {
       if (!upper || notSeries.has(series)) continue;
-      if (label && !label.carried && label.kind !== 'birthdate' && label.kind !== 'phone' && label.kind !== 'cpr')
+      const far = label?.kind === 'case' && label.distance > 12;
+      if (
+        label &&
+        !far &&
+        !label.carried &&
+        label.kind !== 'birthdate' &&
+        label.kind !== 'phone' &&
+        label.kind !== 'cpr'
+      )
         continue;
       if (/[-.]$/.test(match[0])) continue;
     } else if (notSeries.has(series.toUpperCase()) && label?.kind === 'plate' && label.distance > 20) continue;

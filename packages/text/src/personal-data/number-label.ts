@@ -26,11 +26,11 @@ const cues: readonly (readonly [NumberKind, string])[] = [
   ],
   [
     'account',
-    String.raw`reg\.?[-. ]{0,2}(?:nr|nummer)?\.?|regi?str?eringsnummer|kto\.?${number}|konto(?:en|nr\.?|nummer(?:et)?)?${number}|nem ?konto[a-z]*|bankkonto[a-z]*|l(?:ø|oe|o)nkonto[a-z]*|bank(?:en)?`,
+    String.raw`reg\.?[-. ]{0,2}(?:nr|nummer)?\.?|regi?str?eringsnummer|kto\.?${number}|konto(?:en|nr\.?|nummer(?:et)?)?${number}|nem ?konto[a-z]*|bankkonto[a-z]*|l(?:ø|oe|o)nkonto[a-z]*|bank(?:en)?|overf(?:ø|oe|o)r[a-z]* (?:til|fra)|(?:betalt|sendt?|trukket|h(?:æ|ae)vet|sat ind|g(?:å|aa)r ind|gik ind|[a-zæøå]*betal(?:t|es|ing)) (?:fra|p(?:å|aa)|til)`,
   ],
   [
     'passport',
-    String.raw`pas(?:set|sets)?${number}|pas[- ]?(?:nr\.?|nummer)[a-z]*|passport(?: (?:no|number))?\.?|rejsedokument[a-z]*`,
+    String.raw`(?:fremmed|n(?:ø|oe|o)d|b(?:ø|oe|o)rne|tjeneste|diplomat)?pas(?:set|sets)?${number}|pas[- ]?(?:nr\.?|nummer)[a-z]*|passport(?: (?:no|number))?\.?|rejsedokument[a-z]*`,
   ],
   [
     'plate',
@@ -42,11 +42,11 @@ const cues: readonly (readonly [NumberKind, string])[] = [
   ],
   [
     'case',
-    String.raw`sag(?:en|s)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*|id|no\.?)?|j\.? ?nr\.?|journal[-. ]{0,2}(?:nr\.?|nummer[a-z]*)|jour\.? ?nr\.?|jr\.? ?nr\.?|byggesag[a-z]*${number}|(?:jeres|vores|deres|min|din)? ?ref(?:erence)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*)?:?|acadre|esdh|dok(?:ument)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*|id)`,
+    String.raw`sag(?:en|s)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*|id|no\.?)?|j\.? ?nr\.?|journal[-. ]{0,2}(?:nr\.?|nummer[a-z]*)|jour\.? ?nr\.?|jr\.? ?nr\.?|byggesag[a-z]*${number}|(?:jeres|vores|deres|min|din)? ?ref(?:erence)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*)?:?|sagen hedder|acadre|esdh`,
   ],
   [
     'other',
-    String.raw`ordre[a-zæøå]*|order|faktura[a-z]*|regning[a-z]*|rykker[a-z]*|bestilling[a-z]*|p[-. ]?(?:nr\.?|nummer[a-z]*)|produktionsenhed[a-z]*|ean[-. ]?(?:nr\.?|nummer[a-z]*)?|gln|kunde[- ]?(?:nr\.?|nummer[a-z]*|id)|medlems[- ]?(?:nr\.?|nummer[a-z]*)|vare[- ]?(?:nr\.?|nummer[a-z]*)|matr?\.? ?(?:nr\.?)?|matrikel[a-zæøå]*|kle(?:[- ]?(?:emne|nr\.?|nummer))?|lov(?:bekendtg(?:ø|oe)relse)?(?: nr\.?)?|bekendtg(?:ø|oe)relse(?: nr\.?)?|cirkul(?:æ|ae)re(?: nr\.?)?|vejledning(?: nr\.?)?|lbk\.?(?: nr\.?)?|bek\.?(?: nr\.?)|§|stk\.?|track[a-z &]*|pakke[a-z]*|forsendelse[a-z]*|sporing[a-z]*|kvittering[a-z]*|bilag(?:s?nr\.?)?|police[- ]?(?:nr\.?|nummer[a-z]*)?|skade[a-z]*[- ]?(?:nr\.?|nummer[a-z]*)|m(?:å|aa)ler[a-zæøå]*|aftage[a-z]*|installations[a-z]*|serie[- ]?(?:nr\.?|nummer[a-z]*)|stel[- ]?(?:nr\.?|nummer[a-z]*)|(?:ans(?:ø|oe)gnings?|kvitterings?|tilbuds?|projekt|rekvisitions?|lejem(?:å|aa)ls?|lejer|bolig|ejendoms?|l(?:å|aa)ner|l(?:å|aa)nerkort[a-z]*|debitor|kreditor|booking|reservations?|billet|transaktions?|betalings?|afdelings?|model|artikel|hus|hold|l(?:ø|oe)be|cpr-kontor|opslags?|stillings?|kort|bruger|elev|patient|prøve|henvisnings?|tilsyns?|vejlednings?|planlov|lokalplan|kommuneplan|tegnings?|klage|udbuds?|kontrakt|aftale|leverand(?:ø|oe)r|medarbejder|tjeneste|løn|container|beholder|spand|brønd|broend)[- ]?(?:nr\.?|nummer[a-z]*|id)|lokalplan[a-z]*|kommuneplan[a-z]*|bfe[a-z]*[-. ]?(?:nr\.?|nummer[a-z]*)?|bbr|isbn|issn|giro[a-z]*|indbetalings[a-z]*|fik|tilladelse(?:snr\.?|snummer)?|varmem[a-zæøå]*|pin(?:kode)?|kode(?:n)?|id(?:[- ]?nr\.?|-nummer)?|ticket|løbenr\.?|artikel|side|kap(?:itel)?\.?|kr\.?|kroner|dkk|eur|postboks`,
+    String.raw`ordre[a-zæøå]*|order|dok(?:ument)?[-. ]{0,2}(?:nr\.?|nummer[a-z]*|id)|faktura[a-z]*|regning[a-z]*|rykker[a-z]*|bestilling[a-z]*|p[-. ]?(?:nr\.?|nummer[a-z]*)|produktionsenhed[a-z]*|ean[-. ]?(?:nr\.?|nummer[a-z]*)?|gln|kunde[- ]?(?:nr\.?|nummer[a-z]*|id)|medlems[- ]?(?:nr\.?|nummer[a-z]*)|vare[- ]?(?:nr\.?|nummer[a-z]*)|matr?\.? ?(?:nr\.?)?|matrikel[a-zæøå]*|kle(?:[- ]?(?:emne|nr\.?|nummer))?|lov(?:bekendtg(?:ø|oe)relse)?(?: nr\.?)?|bekendtg(?:ø|oe)relse(?: nr\.?)?|cirkul(?:æ|ae)re(?: nr\.?)?|vejledning(?: nr\.?)?|lbk\.?(?: nr\.?)?|bek\.?(?: nr\.?)|§|stk\.?|track[a-z &]*|pakke[a-z]*|forsendelse[a-z]*|sporing[a-z]*|kvittering[a-z]*|bilag(?:s?nr\.?)?|police[- ]?(?:nr\.?|nummer[a-z]*)?|skade[a-z]*[- ]?(?:nr\.?|nummer[a-z]*)|m(?:å|aa)ler[a-zæøå]*|aftage[a-z]*|installations[a-z]*|serie[- ]?(?:nr\.?|nummer[a-z]*)|stel[- ]?(?:nr\.?|nummer[a-z]*)|(?:ans(?:ø|oe)gnings?|kvitterings?|tilbuds?|projekt|rekvisitions?|lejem(?:å|aa)ls?|lejer|bolig|ejendoms?|l(?:å|aa)ner|l(?:å|aa)nerkort[a-z]*|debitor|kreditor|booking|reservations?|billet|transaktions?|betalings?|afdelings?|model|artikel|hus|hold|l(?:ø|oe)be|cpr-kontor|opslags?|stillings?|kort|bruger|elev|patient|prøve|henvisnings?|tilsyns?|vejlednings?|planlov|lokalplan|kommuneplan|tegnings?|klage|udbuds?|kontrakt|aftale|leverand(?:ø|oe)r|medarbejder|tjeneste|løn|container|beholder|spand|brønd|broend)[- ]?(?:nr\.?|nummer[a-z]*|id)|lokalplan[a-z]*|kommuneplan[a-z]*|bfe[a-z]*[-. ]?(?:nr\.?|nummer[a-z]*)?|bbr|isbn|issn|giro[a-z]*|indbetalings[a-z]*|fik[- ]?(?:kort|nr|nummer|kode|linje)[a-z]*|tilladelse(?:snr\.?|snummer)?|varmem[a-zæøå]*|pin(?:kode)?|kode(?:n)?|id(?:[- ]?nr\.?|-nummer)?|ticket|løbenr\.?|artikel|side|kap(?:itel)?\.?|kr\.?|kroner|dkk|eur|postboks`,
   ],
 ];
 
@@ -65,10 +65,16 @@ export function numberLabel(text: string, start: number): NumberLabel | null {
   let before = text.slice(Math.max(0, start - reach), start).toLowerCase();
   const paragraph = before.lastIndexOf('\n\n');
   if (paragraph >= 0) before = before.slice(paragraph + 2);
+  // A question or an outcry in between ends what a word can call.
+  const outcry = Math.max(before.lastIndexOf('? '), before.lastIndexOf('! '), before.lastIndexOf('?\n'));
+  if (outcry >= 0 && before.length - outcry > 10) before = before.slice(outcry + 2);
   anyCue.lastIndex = 0;
   let kind: NumberKind | null = null;
   let end = 0;
   for (let match = anyCue.exec(before); match; match = anyCue.exec(before)) {
+    // "Send 50 kr. til 40121212": money in front is not what a later number is called.
+    if (/^(?:kr\.?|kroner|dkk|eur)$/.test(match[0]) && /[^\s.:]/.test(before.slice(match.index + match[0].length)))
+      continue;
     const which = match.findIndex((part, index) => index > 0 && part !== undefined) - 1;
     kind = kinds[which] ?? null;
     end = match.index + match[0].length;

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A text with the spans of its person names (UTF-16). */
+export interface NamedText {
+  text: string;
+  names: { start: number; end: number }[];
+}
+
+interface Span {
+  type: string;
+  start: number;
+  end: number;
+}
+
+/** Inquiries of one split; every other marked span is kept aside for street replacement. */
+export function inquiries(path: string): (NamedText & { id: string; addresses: { start: number; end: number }[] })[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { id: string; text: string; personalData: Span[] })
+    .map(({ id, text, personalData }) => ({
+      id,
+      text,
+      names: personalData.filter(({ type }) => type === 'name'),
+      addresses: personalData.filter(({ type }) => type === 'address'),
+    }));
+}
+
+/** Sentences of a DaN+ file with their words joined as Danish is written; outer layer, persons only. */
+export function danplus(path: string): NamedText[] {
+  const sentences: NamedText[] = [];
+  for (const block of readFileSync(path, 'utf8').split(/\n\s*\n/)) {
+    const rows = block
+      .split('\n')
+      .map((row) => row.split('\t'))
+      .filter((row) => row.length > 1 && row[0] !== '');
+    if (rows.length === 0) continue;
+    const sentence: NamedText = { text: '', names: [] };
+    let quoted = false;
+    rows.forEach(([word = '', tag = 'O'], index) => {
+      const previous = rows[index - 1]?.[0] ?? '';
+      const closes = /^[,.;:!?)\]%»’]$/.test(word) || (word === '"' && quoted);
+      const opened = /^[([«/]$/.test(previous) || (previous === '"' && quoted);
+      if (index > 0 && !closes && !opened) sentence.text += ' ';
+      if (word === '"') quoted = !quoted;
+      const start = sentence.text.length;
+      sentence.text += word;
+      const last = sentence.names.at(-1);
+      if (tag === 'B-PER') sentence.names.push({ start, end: sentence.text.length });
+      else if (tag === 'I-PER' && last) last.end = sentence.text.length;
+    });
+    sentences.push(sentence);
+  }
+  return sentences;
+}
+
+const titleCase = (word: string) => word.toLowerCase().replace(/(?:^|[-' ])\p{L}/gu, (part) => part.toUpperCase());
+const list = (path: string) =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as string);
+
+/** Lists that help training and are not shipped: first names and surnames by frequency, street names, other words. */
+export function nameLists(data: string) {
+  const men = list(join(data, 'pii/os2_da_20140101_dst_fornavne-maend.jsonl')).map(titleCase);
+  const women = list(join(data, 'pii/os2_da_20140101_dst_fornavne-kvinder.jsonl')).map(titleCase);
+  const surnames = list(join(data, 'pii/os2_da_20140101_dst_efternavne.jsonl')).map(titleCase);
+  const streets = list(join(data, 'pii/os2_da_addresses.jsonl'));
+  const known = new Set([...men.slice(0, 8000), ...women.slice(0, 8000), ...surnames].map((name) => name.toLowerCase()));
+  const dictionary = readFileSync(join(data, 'lexicon/wdanish.txt'), 'latin1').split('\n');
+  const dictionaryWords = dictionary.filter((word) => /^[a-zæøå]{2,}$/.test(word));
+  const frequent = readFileSync(join(data, 'lid/opensubtitles_da_50k.txt'), 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[0] ?? '');
+  const dictionarySet = new Set(dictionaryWords);
+  // Subtitles are lower-cased, so a word that is no dictionary word may be a name.
+  const common = frequent.filter((word) => dictionarySet.has(word) && (!known.has(word) || frequent.indexOf(word) < 300));
+  return { men, women, surnames, streets, common, dictionaryWords: dictionaryWords.filter((word) => !known.has(word)) };
+}

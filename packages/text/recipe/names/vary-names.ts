@@ -1,0 +1,127 @@
+import type { NamedText } from './name-sources.ts';
+
+/** Draws for the variations of one run. */
+export interface NameLists {
+  men: string[];
+  women: string[];
+  surnames: string[];
+  streets: string[];
+}
+
+type Random = () => number;
+const pick = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+
+/** Frequent names more often (rank to the power of a uniform), rare and foreign ones still regularly. */
+function draw(random: Random, names: readonly string[]): string {
+  const rank = random() < 0.5 ? Math.floor(names.length ** random()) - 1 : Math.floor(random() * names.length);
+  return names[Math.max(0, rank)]!;
+}
+
+function writtenLike(model: string, name: string): string {
+  if (model === model.toLowerCase()) return name.toLowerCase();
+  if (model.length > 2 && model === model.toUpperCase()) return name.toUpperCase();
+  return name;
+}
+
+/** Puts other names in the place of a text's names: the first word becomes a first name, later ones a surname or a first name. */
+export function replaceNames(source: NamedText, random: Random, { men, women, surnames }: NameLists): NamedText {
+  const chosen = new Map<string, string>();
+  const result: NamedText = { text: '', names: [] };
+  let at = 0;
+  for (const { start, end } of source.names) {
+    const written = source.text.slice(start, end);
+    const replaced = written.replace(/\p{L}[\p{L}\p{M}'’]*/gu, (word, offset: number) => {
+      if (word.length < 3) return word;
+      const genitive = /[^s]s$/.test(word) && chosen.has(word.slice(0, -1));
+      const key = genitive ? word.slice(0, -1) : word;
+      let name = chosen.get(key);
+      if (!name) {
+        const first = offset === 0 ? random() < 0.97 : random() < 0.3;
+        name = first ? draw(random, random() < 0.5 ? men : women) : draw(random, surnames);
+        // Of a surname in the text one keeps three in ten: foreign surnames are scarce in the list.
+        if (offset > 0 && random() < 0.3) name = word;
+        chosen.set(key, name);
+      }
+      return writtenLike(word, name) + (genitive ? 's' : '');
+    });
+    result.text += source.text.slice(at, start);
+    result.names.push({ start: result.text.length, end: result.text.length + replaced.length });
+    result.text += replaced;
+    at = end;
+  }
+  result.text += source.text.slice(at);
+  return result;
+}
+
+const street = /\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)*(?:vej|gade|vænget|allé|parken|stien|plads)(?=[ ,.?!\n]|$)/u;
+
+/** Puts another street (often one named after a person) in the place of the first street outside the names. */
+export function replaceStreet(source: NamedText, random: Random, { streets }: NameLists): NamedText {
+  const match = street.exec(source.text);
+  if (!match) return source;
+  const { index } = match;
+  const end = index + match[0].length;
+  if (source.names.some((name) => name.start < end && name.end > index)) return source;
+  let other = pick(random, streets);
+  for (let tries = 0; tries < 6 && !/ (?:Vej|Plads|Gade|Allé)$/.test(other); tries++) other = pick(random, streets);
+  const shift = other.length - match[0].length;
+  return {
+    text: source.text.slice(0, index) + other + source.text.slice(end),
+    names: source.names.map((name) =>
+      name.start >= end ? { start: name.start + shift, end: name.end + shift } : name,
+    ),
+  };
+}
+
+const things = [
+  'Skolen', 'skolen', '-skolen', ' Skole', ' Plads', ' Vej', 's Vej', 's Allé', 's Plads', 's Gade', '-prisen', ' ApS', ' A/S', ' & Søn', ' Entreprise', 's Legat', ' Museet', ' Gymnasiet', '-fonden', ' Kirke', 's Minde', ' & Co',
+];
+const before = ['Café ', 'Restaurant ', 'Slagter ', 'Bager ', 'Frisør ', 'firmaet ', 'Tømrerfirmaet ', 'Brdr. ', 'Brødrene ', 'Hotel ', 'Advokatfirmaet ', 'stormen ', 'Sankt ', 'Kong ', 'Projekt ', 'færgen ', 'hunden '];
+
+/** Things named after persons, put where a word with a capital stands in the middle of a sentence and is no name. */
+export function insertThing(source: NamedText, random: Random, lists: NameLists): NamedText {
+  const places = [...source.text.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?=[ ,.?!])/gu)].filter(
+    ({ index }) => !source.names.some((name) => name.start <= index + 1 && name.end > index),
+  );
+  if (places.length === 0) return source;
+  const { index, 0: old } = pick(random, places);
+  const first = draw(random, random() < 0.5 ? lists.men : lists.women);
+  const last = draw(random, lists.surnames);
+  const both = random() < 0.4 ? `${first} ${last}` : random() < 0.5 ? first : last;
+  const thing = random() < 0.6 ? both + pick(random, things) : pick(random, before) + (random() < 0.5 ? first : last);
+  const shift = thing.length - old.length;
+  return {
+    text: source.text.slice(0, index) + thing + source.text.slice(index + old.length),
+    names: source.names.map((name) => (name.start > index ? { start: name.start + shift, end: name.end + shift } : name)),
+  };
+}
+
+const folds: Readonly<Record<string, string>>[] = [
+  { æ: 'ae', ø: 'oe', å: 'aa', Æ: 'Ae', Ø: 'Oe', Å: 'Aa' },
+  { æ: 'e', ø: 'o', å: 'a', Æ: 'E', Ø: 'O', Å: 'A' },
+];
+
+/** Another way of writing: lower case, capitals, no æøå, no punctuation. Name spans follow. */
+export function rewrite(source: NamedText, random: Random): NamedText {
+  const kind = random();
+  const fold = pick(random, folds);
+  const change: ((char: string) => string) | null =
+    kind < 0.16
+      ? (char) => char.toLowerCase()
+      : kind < 0.2
+        ? (char) => (/[.,;:!?]/.test(char) ? '' : char.toLowerCase())
+        : kind < 0.23
+          ? (char) => char.toUpperCase()
+          : kind < 0.31
+            ? (char) => fold[char] ?? char
+            : null;
+  if (!change) return source;
+  const offsets: number[] = [];
+  let text = '';
+  for (let index = 0; index < source.text.length; index++) {
+    offsets.push(text.length);
+    text += change(source.text[index]!);
+  }
+  offsets.push(text.length);
+  return { text, names: source.names.map(({ start, end }) => ({ start: offsets[start]!, end: offsets[end]! })) };
+}

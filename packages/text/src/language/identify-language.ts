@@ -1,0 +1,76 @@
+import { SprogError } from '@sprog/core';
+import { languageModel } from './language-model.ts';
+import { scoreText } from './score-features.ts';
+import { scriptLanguage } from './script-language.ts';
+
+/** A language and how sure we are of it. */
+export interface IdentifiedLanguage {
+  /**
+   * ISO 639 code: `da nb nn sv fo is de en`, another language where its letters or words show it (`pl`, `ar`, `so` ...),
+   * `other` for text that is none of the eight and no more can be said, `und` for text without letters.
+   */
+  readonly code: string;
+  /** Calibrated on held-out text, 0 to 1; 0 only for `und`. */
+  readonly probability: number;
+}
+
+export interface IdentifyLanguageOptions {
+  /**
+   * The codes that can be the answer, of `da nb nn sv fo is de en other`: where a collection is known to hold some of
+   * these alone (a text without Latin letters is `other` or `und` all the same). Default: all, and every other language.
+   */
+  readonly among?: readonly string[];
+}
+
+/** Anything but ASCII, Latin letters and common punctuation: only then the scripts are counted. */
+const FOREIGN = /[^\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u20cf\u2100-\u27ff]/;
+const COMBINING = /[\u0300-\u036f]/;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}/g;
+/** Letters repeat soon: the script of a text is told from its first part. */
+const SCRIPT_WINDOW = 4000;
+/** Below this the second stage says `other` rather than a language. */
+const NAMED = 0.5;
+
+/**
+ * Tells the language of a text: a linear model over hashed letter n-grams for text in Latin letters (two stages: our
+ * eight languages against all others, then which other), the letters themselves for every other script.
+ *
+ * Time grows with the length of the text; about 5 µs for a sentence of 100 letters.
+ *
+ * @throws SprogError `MODEL_MISSING` or `MODEL_DAMAGED` when the package's asset is not whole, `INVALID_INPUT` when
+ * `among` holds no code of the model.
+ */
+export function identifyLanguage(text: string, options: IdentifyLanguageOptions = {}): IdentifiedLanguage {
+  const { among } = options;
+  let plain = text;
+  // Addresses of pages and mail boxes are no language.
+  if (plain.includes('@') || plain.includes('://') || plain.includes('www.')) plain = plain.replace(ADDRESS, ' ');
+  if (COMBINING.test(plain)) plain = plain.normalize('NFC');
+  let latinShare = 1;
+  if (!among && FOREIGN.test(plain)) {
+    const head = plain.slice(0, SCRIPT_WINDOW);
+    const letters = head.match(/\p{L}/gu)?.length ?? 0;
+    if (letters > 0) {
+      latinShare = (head.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters;
+      if (latinShare < 0.5) return scriptLanguage(head);
+    }
+  }
+  const { main, others } = languageModel();
+  const scores = scoreText(main, plain);
+  if (!scores) return /\p{L}/u.test(plain) ? { code: 'other', probability: 0.9 } : { code: 'und', probability: 0 };
+  if (among) {
+    const sum = main.codes.reduce((all, code, at) => all + (among.includes(code) ? scores[at]! : 0), 0);
+    if (sum === 0) throw new SprogError('INVALID_INPUT', '`among` names none of the languages of the model');
+    main.codes.forEach((code, at) => {
+      scores[at] = among.includes(code) ? scores[at]! / sum : 0;
+    });
+  }
+  const best = scores.indexOf(Math.max(...scores));
+  const code = main.codes[best]!;
+  const probability = scores[best]! * latinShare;
+  if (code !== 'other' || among) return { code, probability };
+  const named = scoreText(others, plain)!;
+  const top = named.indexOf(Math.max(...named));
+  if (named[top]! < NAMED) return { code, probability };
+  return { code: others.codes[top]!, probability: probability * named[top]! };
+}
