@@ -1,0 +1,18 @@
+export { Encoder, type EncoderOptions, type Encoding } from './encoder/encoder.ts';
+export { type Tokens, UnigramTokenizer } from './encoder/unigram-tokenizer.ts';
+export { matchesPattern } from './kle/matches-pattern.ts';
+export { type KleEntry, kleEntry, type Taxonomy, taxonomy } from './kle/taxonomy.ts';
+export { memoInput } from './memo/memo-input.ts';
+export { type MemoMessage, parseMemo } from './memo/parse-memo.ts';
+export type { EvidenceWord, KleData, LifeEvent, RankedNumber, TextSpan, TriageResult, UrgencyLevel } from './result.ts';
+export { lifeEvents, urgencyLevels } from './result.ts';
+export { triageResultSchema } from './result-schema.ts';
+export { answer, type RouterModel, type TriageInput } from './router/answer.ts';
+export type { Calibration } from './router/calibration.ts';
+export { loadRouterModel } from './router/load-router-model.ts';
+export { findOwnHeads, ownHeadsFolder } from './router/own-heads.ts';
+export { openRouter, Router, type RouterOptions } from './router/router.ts';
+export { readCases } from './train/read-cases.ts';
+export { type TrainOptions, train } from './train/train.ts';
+export type { TrainingCase } from './train/training-case.ts';
+export type { HeadFigures, HeadReport, RouterFigures, TrainingReport } from './train/training-report.ts';
