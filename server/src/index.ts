@@ -1,0 +1,11 @@
+export { buildServer } from './build-server.ts';
+export { closeOnSignals } from './close-on-signals.ts';
+export { type CreatedKey, createKey } from './keys/create-key.ts';
+export { keyFile, readKeys } from './keys/key-file.ts';
+export type { KeyRecord } from './keys/key-record.ts';
+export { listKeys } from './keys/list-keys.ts';
+export { revokeKey } from './keys/revoke-key.ts';
+export { verifyKey } from './keys/verify-key.ts';
+export type { Problem } from './problem/problem.ts';
+export type { Limits, LogOptions, ServerOptions } from './server-options.ts';
+export { type RunningServer, type StartOptions, startServer } from './start-server.ts';

@@ -1,0 +1,22 @@
+import type { Router } from '@sprog/triage';
+import type { Limits } from './server-options.ts';
+
+/** What the routes work with. */
+export interface ServerContext {
+  router: Router;
+  limits: Limits;
+  /** True from the moment the server was told to stop: what runs is finished, nothing new is taken. */
+  closing: boolean;
+  /** Batches being answered now. */
+  batches: number;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    sprog: ServerContext;
+  }
+  interface FastifyContextConfig {
+    /** The body is a stream that may last: no time limit for it. */
+    streams?: boolean;
+  }
+}
