@@ -1,0 +1,76 @@
+// Language identification side by side: same texts, one run, one thread. See README.md for what to install first.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { type Contender, ours, peers, processor } from './peers.ts';
+import { accuracy, macroF1, nordicScores } from './scores.ts';
+import { readTestSets } from './test-items.ts';
+
+const sets = readTestSets();
+if (!sets) {
+  console.log('Skipped: no lid/ud_sentences.tsv in the folder that SPROG_DATA names (default ../shared/data).');
+  process.exit(0);
+}
+const load = loadavg()[0]!;
+if (load > 0.5) console.log(`Other work is running (load ${load.toFixed(1)}): times are too long.`);
+
+const others = await peers();
+if (others.length < 6) console.log('Some peers are not installed (README.md): the table has those that are.');
+const results = [];
+for (const contender of [...ours(), ...others]) results.push(await measure(contender, sets));
+
+const report = { date: new Date().toISOString(), processor: processor(), node: process.version, load, results };
+const folder = join(import.meta.dirname, '../results');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'language.json'), `${JSON.stringify(report, null, 2)}\n`);
+
+const columns: [string, (row: (typeof results)[number]) => string][] = [
+  ['', (row) => row.name],
+  ['P', (row) => three(row.sentences.precision)],
+  ['R', (row) => three(row.sentences.recall)],
+  ['F1 da', (row) => three(row.sentences.f1)],
+  ['F1 da ≥40', (row) => three(row.long.f1)],
+  ['acc 4', (row) => three(row.sentences.accuracy)],
+  ['macro-F1 8', (row) => three(row.macroF1)],
+  ['lingua sentences', (row) => three(row.linguaSentences)],
+  ['word pairs', (row) => three(row.linguaPairs)],
+  ['words', (row) => three(row.linguaWords)],
+  ['pairs F1 da', (row) => three(row.linguaPairsDanish.f1)],
+  ['ms', (row) => row.msPerText.toFixed(4)],
+  ['MB/s', (row) => row.megabytesPerSecond.toFixed(1)],
+  ['model kB', (row) => (row.modelBytes / 1000).toFixed(0)],
+];
+console.log(`${processor()}, Node ${process.version}, ${sets.sentences.length} UD test sentences, one thread`);
+console.log(`| ${columns.map(([title]) => title).join(' | ')} |\n|${columns.map(() => '---|').join('')}`);
+for (const row of results) console.log(`| ${columns.map(([, show]) => show(row)).join(' | ')} |`);
+
+function three(value: number): string {
+  return value.toFixed(3);
+}
+
+async function measure(
+  contender: Contender,
+  { sentences, linguaPairs, linguaSentences, linguaWords }: NonNullable<typeof sets>,
+) {
+  const texts = sentences.map(({ text }) => text);
+  const { answers, msPerText } = await contender.run(texts);
+  const pairs = (await contender.run(linguaPairs.map(({ text }) => text))).answers;
+  const words = (await contender.run(linguaWords.map(({ text }) => text))).answers;
+  const long = (await contender.run(linguaSentences.map(({ text }) => text))).answers;
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return {
+    name: contender.name,
+    note: contender.note,
+    modelBytes: contender.modelBytes,
+    sentences: nordicScores(sentences, answers),
+    long: nordicScores(sentences, answers, true),
+    macroF1: macroF1(sentences, answers),
+    linguaSentences: accuracy(linguaSentences, long),
+    linguaPairs: accuracy(linguaPairs, pairs),
+    linguaPairsDanish: nordicScores(linguaPairs, pairs),
+    linguaWords: accuracy(linguaWords, words),
+    linguaWordsDanish: nordicScores(linguaWords, words),
+    msPerText,
+    megabytesPerSecond: size / 1000 / (msPerText * texts.length),
+  };
+}
