@@ -14,6 +14,7 @@ import { sendBytes } from './malformed/send-bytes.ts';
 
 const count = 10_000;
 const seed = 20261125;
+const bodyLimit = 50_000;
 /** Requests after which the memory is looked at; what comes before the first is warm-up. */
 const step = 2000;
 
@@ -35,7 +36,11 @@ beforeAll(async () => {
     stream?.on('data', (data) => {
       log += data;
     });
-  [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const died = once(child, 'exit').then(() => {
+    throw new Error(`the server did not start: ${log}`);
+  });
+  died.catch(() => {});
+  [{ url }] = (await Promise.race([once(child, 'message'), died])) as [{ url: string }];
 }, 120_000);
 afterAll(() => {
   child.kill();
@@ -49,10 +54,12 @@ async function memory(): Promise<Memory> {
 }
 
 /** What is wrong with an answer, or undefined. */
-function fault(answer: string): string | undefined {
+function fault({ bytes, unframed }: MalformedRequest, answer: string): string | undefined {
+  // Where a body is refused before it is read whole, the reset may overtake the answer.
+  if (answer === '') return unframed || bytes.length > bodyLimit ? undefined : 'no answer';
   const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
   if (statuses.some((status) => status >= 500)) return 'a 5xx';
-  if (answer !== '' && statuses.length === 0) return 'an answer that is no HTTP';
+  if (statuses.length === 0) return 'an answer that is no HTTP';
   // A result may repeat words of the text, an error may not.
   if (statuses.every((status) => status >= 400) && answer.includes(canary)) return 'an error that quotes its input';
   if (/^HTTP\/1\.1 4/.test(answer) && /\r\n\r\n./s.test(answer) && !answer.includes('application/problem+json'))
@@ -76,9 +83,10 @@ test(`${count} malformed requests: no 5xx, no crash, no quoting, memory flat`, {
     const worker = async () => {
       while (next < from + step) {
         const index = next++;
-        const { kind, bytes } = requests[index]!;
-        const answer = await sendBytes(port, bytes);
-        const what = fault(answer);
+        const request = requests[index]!;
+        const { kind } = request;
+        const answer = await sendBytes(port, request);
+        const what = fault(request, answer);
         if (what) faults.push(`request ${index} (${kind}) got ${what}: ${answer.slice(0, 300)}`);
         const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
         tally.set(status, (tally.get(status) ?? 0) + 1);

@@ -1,4 +1,4 @@
-// Language identification side by side: same texts, one run, one thread. See README.md for what to install first.
+// Language identification side by side: same texts, one run. See README.md for what to install first.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ if (!sets) {
   process.exit(0);
 }
 const load = loadavg()[0]!;
-if (load > 0.5) console.log(`Other work is running (load ${load.toFixed(1)}): times are too long.`);
+if (load > 0.5) console.log(`Other work is running (load ${load.toFixed(1)}): processor times are a little too long.`);
 
 const others = await peers();
 if (others.length < 6) console.log('Some peers are not installed (README.md): the table has those that are.');
@@ -40,7 +40,7 @@ const columns: [string, (row: (typeof results)[number]) => string][] = [
   ['MB/s', (row) => row.megabytesPerSecond.toFixed(1)],
   ['model kB', (row) => (row.modelBytes / 1000).toFixed(0)],
 ];
-console.log(`${processor()}, Node ${process.version}, ${sets.sentences.length} UD test sentences, one thread`);
+console.log(`${processor()}, Node ${process.version}, ${sets.sentences.length} UD test sentences, ms of processor time`);
 console.log(`| ${columns.map(([title]) => title).join(' | ')} |\n|${columns.map(() => '---|').join('')}`);
 for (const row of results) console.log(`| ${columns.map(([, show]) => show(row)).join(' | ')} |`);
 

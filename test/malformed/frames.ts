@@ -34,12 +34,10 @@ const path = fc.oneof(
   fc.webPath(),
   fc.string({ unit: 'binary-ascii', maxLength: 20 }).map((text) => `/v1/kle/${encodeURIComponent(text)}`),
 );
-const lost = fc
-  .tuple(method, path, fc.constantFrom('', canary, '{}'))
-  .map(([verb, at, body]) => ({
-    kind: 'path or method',
-    bytes: httpMessage(verb, at, body ? { 'Content-Type': 'application/json' } : {}, body),
-  }));
+const lost = fc.tuple(method, path, fc.constantFrom('', canary, '{}')).map(([verb, at, body]) => ({
+  kind: 'path or method',
+  bytes: httpMessage(verb, at, body ? { 'Content-Type': 'application/json' } : {}, body),
+}));
 
 const post = 'POST /v1/triage HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const broken = fc.constantFrom(
@@ -76,7 +74,8 @@ const broken = fc.constantFrom(
   `${post}Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n`,
   post,
 );
-const fixed = broken.map((text) => ({ kind: 'broken HTTP', bytes: Buffer.from(text, 'latin1') }));
+const unframed = (kind: string, bytes: Buffer): MalformedRequest => ({ kind, bytes, unframed: true });
+const fixed = broken.map((text) => unframed('broken HTTP', Buffer.from(text, 'latin1')));
 
 /** A sound request in which some bytes were changed or left out. */
 const damaged = fc
@@ -93,11 +92,9 @@ const damaged = fc
       `{"text":7,"x":"${canary}"}`,
     );
     for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
-    return { kind: 'damaged HTTP', bytes: truncate ? bytes.subarray(0, cut % bytes.length) : bytes };
+    return unframed('damaged HTTP', truncate ? bytes.subarray(0, cut % bytes.length) : bytes);
   });
-const noise = fc
-  .uint8Array({ minLength: 1, maxLength: 100 })
-  .map((bytes) => ({ kind: 'noise', bytes: Buffer.from(bytes) }));
+const noise = fc.uint8Array({ minLength: 1, maxLength: 100 }).map((bytes) => unframed('noise', Buffer.from(bytes)));
 
 /** What is wrong before the body: paths, methods, headers, and what is no HTTP at all. */
 export const frames: fc.Arbitrary<MalformedRequest> = fc.oneof(

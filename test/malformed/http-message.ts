@@ -6,6 +6,8 @@ export interface MalformedRequest {
   /** Which part of it is broken, for the message of a failing test. */
   kind: string;
   bytes: Buffer;
+  /** The frame itself is broken: the server may wait for more, or close without a word. */
+  unframed?: true;
 }
 
 /** Bytes of an HTTP/1.1 request whose frame is right, whatever its parts hold. */

@@ -1,10 +1,12 @@
 import { connect } from 'node:net';
+import type { MalformedRequest } from './http-message.ts';
 
-/** Milliseconds without an answer after which our side of the connection is closed, as the request is waiting for bytes that never come. */
-const patience = 150;
-
-/** Sends bytes on a connection of their own and gives all that came back until it was closed. */
-export function sendBytes(port: number, bytes: Buffer): Promise<string> {
+/**
+ * Sends bytes on a connection of their own and gives all that came back until it was closed. Where the server may be waiting for bytes that never
+ * come, our side is closed after 150 ms; where an answer is due, it is waited for.
+ */
+export function sendBytes(port: number, { bytes, unframed }: MalformedRequest): Promise<string> {
+  const patience = unframed ? 150 : 30_000;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1');
@@ -13,7 +15,7 @@ export function sendBytes(port: number, bytes: Buffer): Promise<string> {
     socket.on('connect', () => {
       socket.write(bytes);
       half = setTimeout(() => socket.end(), patience);
-      whole = setTimeout(() => socket.destroy(), 10_000);
+      whole = setTimeout(() => socket.destroy(), 40_000);
     });
     socket.on('data', (chunk) => {
       clearTimeout(half);

@@ -45,7 +45,7 @@ const calibration: Calibration = {
   ),
 };
 
-// Urgency favours recall: as low as 5 % false alarms on look-alikes allow, but not below half of where one acute text in a hundred would be missed.
+// Urgency favours recall: as low as 6 % false alarms on look-alikes allow, but not below a third of where one acute text in a hundred would be missed.
 const judged = { ...model, calibration };
 const p = scored.map((one) => judgeUrgency(one.inquiry.text, one.reading, judged).probabilities);
 const acuteOf = (wanted: (one: (typeof scored)[number]) => boolean) =>
@@ -53,12 +53,12 @@ const acuteOf = (wanted: (one: (typeof scored)[number]) => boolean) =>
 const acutes = acuteOf((one) => one.inquiry.urgency === 'acute');
 const lookalikes = acuteOf((one) => one.inquiry.lookalike);
 const caught = acutes[Math.floor(acutes.length * 0.01)] ?? 0.5;
-const quiet = lookalikes[Math.floor(lookalikes.length * 0.95)] ?? 0;
+const quiet = lookalikes[Math.floor(lookalikes.length * 0.94)] ?? 0;
 const { elevated } = fitUrgency(
   p.map(({ normal, elevated, acute }) => [normal, elevated, acute]),
   urgencyGold,
 );
-calibration.urgency = { acute: Math.floor(Math.min(0.5, Math.max(quiet, caught / 2)) * 1000) / 1000, elevated };
+calibration.urgency = { acute: Math.floor(Math.min(0.5, Math.max(quiet, caught / 3)) * 1000) / 1000, elevated };
 
 // A suggestion is right in nine of ten: the lowest probability from which that holds among sets of one.
 const ranked = scored

@@ -69,6 +69,18 @@ const report: Record<string, Estimate> = {
   'main group top-1, strict': share(inScope, (row) => row.rank === 0),
   'main group top-3, acceptable counted': share(inScope, (row) => row.accepted < 3 && row.accepted >= 0),
   'main group top-3, strict': share(inScope, (row) => row.rank < 3),
+  ...Object.fromEntries(
+    ([1, 2] as const).flatMap((round) => {
+      const list = inScope.filter((row) => row.inquiry.round === round);
+      const style = round === 1 ? 'indirect texts' : 'plain texts';
+      return list.length === 0
+        ? []
+        : [
+            [`${style}: top-1, acceptable counted`, share(list, (row) => row.accepted === 0)],
+            [`${style}: top-3, acceptable counted`, share(list, (row) => row.accepted < 3 && row.accepted >= 0)],
+          ];
+    }),
+  ),
   'out of scope recognised (recall)': share(
     rows.filter((row) => !row.inquiry.inScope),
     (row) => row.rank === 0,

@@ -17,6 +17,8 @@ export interface Inquiry {
   lookalike: boolean;
   personalData: { type: string; start: number; end: number }[];
   situation: string;
+  /** Round of writing: 1 indirect texts, 2 plain ones. */
+  round: 1 | 2;
 }
 
 export const splits = ['train', 'dev', 'calibration', 'test'] as const;

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { modelFolder } from '@sprog/models';
 import { taxonomy } from '../src/kle/taxonomy.ts';
 import { LexicalModel } from '../src/lexical/lexical-model.ts';
+import { urgencyLevels } from '../src/result.ts';
 import type { RouterModel } from '../src/router/answer.ts';
 import type { Calibration } from '../src/router/calibration.ts';
-import { apply, type Linear, readHeads } from '../src/router/heads.ts';
-import { subjectLogits } from '../src/router/rank-subjects.ts';
+import { type Linear, readHeads } from '../src/router/heads.ts';
+import { membersOf, subjectLogits } from '../src/router/rank-subjects.ts';
 import { softmax } from '../src/router/softmax.ts';
 import { lexicalScale } from '../src/router/text-vector.ts';
 import { headsFile } from '../src/train/write-heads.ts';
@@ -56,7 +57,10 @@ function bestPair(lossOf: (encoder: number, words: number) => number): {
     }
   return best;
 }
-const lexicalMain = scored.map(({ reading }) => reading.vector.subarray(width));
+const groups = model.heads.main.outputs;
+const levels = model.heads.urgency.outputs;
+const lexicalMain = scored.map(({ reading }) => reading.vector.subarray(width, width + groups));
+const lexicalUrgency = scored.map(({ reading }) => reading.vector.subarray(width + groups));
 const main = bestPair((encoder, words) =>
   loss(
     scored.map((one, i) => ({
@@ -65,13 +69,20 @@ const main = bestPair((encoder, words) =>
     })),
   ),
 );
-const withSubject = scored.filter((one) => one.subject >= 0);
-const members = kle.mainGroups.map((_, group) =>
-  model.groupOf.flatMap((of, subject) => (of === group ? [subject] : [])),
+const urgencyGold = scored.map(({ inquiry }) => urgencyLevels.indexOf(inquiry.urgency));
+const urgency = bestPair((encoder, words) =>
+  loss(
+    scored.map((one, i) => ({
+      logits: one.urgency.map((x, c) => encoder * x + (words / lexicalScale) * lexicalUrgency[i]![c]!),
+      gold: urgencyGold[i]!,
+    })),
+  ),
 );
+const withSubject = scored.filter((one) => one.subject >= 0);
+const members = membersOf(model.groupOf);
 const parts = withSubject.map((one) => {
   const list = members[one.gold]!;
-  const words = model.lexical.subjects(one.reading.features, list);
+  const words = list.map((subject) => one.reading.words[subject]!);
   return { encoder: subjectLogits(one.reading, model, list), words, gold: list.indexOf(one.subject) };
 });
 const subject = bestPair((encoder, words) =>
@@ -83,31 +94,29 @@ const subject = bestPair((encoder, words) =>
   ),
 );
 console.log('main group', main, 'encoder alone', loss(scored.map((one) => ({ logits: one.main, gold: one.gold }))));
+console.log('urgency', urgency);
 console.log('subject', subject);
 
-/** A head for the joint vector: the encoder's columns times a factor, and the diagonal for the lexical logits. */
-function widen({ weight, bias, outputs }: Linear, encoder: number, words: number, classes: number): Linear {
-  const wide = width + classes;
+/** A head for the joint vector: the encoder's columns times a factor, and a diagonal for its lexical logits, which begin at column `from`. */
+function widen({ weight, bias, outputs }: Linear, encoder = 1, words = 0, from = 0): Linear {
   const next = new Float32Array(outputs * wide);
   for (let row = 0; row < outputs; row++) {
     for (let i = 0; i < width; i++) next[row * wide + i] = encoder * weight[row * width + i]!;
-    if (words !== 0) next[row * wide + width + row] = words / lexicalScale;
+    if (words !== 0) next[row * wide + from + row] = words / lexicalScale;
   }
   return { weight: next, bias: bias.map((x) => encoder * x), outputs, width: wide };
 }
 const { heads } = model;
-const classes = heads.main.outputs;
-const wide = width + classes;
+const wide = width + groups + levels;
 const subjects = new Int8Array(heads.subject.outputs * wide);
 for (let row = 0; row < heads.subject.outputs; row++)
   subjects.set(heads.subject.weight.subarray(row * width, (row + 1) * width), row * wide);
 const joined = {
-  main: widen(heads.main, main.encoder, main.words, classes),
-  urgency: widen(heads.urgency, 1, 0, classes),
-  life: widen(heads.life, 1, 0, classes),
+  main: widen(heads.main, main.encoder, main.words, width),
+  urgency: widen(heads.urgency, urgency.encoder, urgency.words, width + groups),
+  life: widen(heads.life),
   subject: { ...heads.subject, weight: subjects, width: wide },
 };
-apply(joined.main, scored[0]!.reading.vector);
 writeFileSync(join(folder, 'heads.safetensors'), headsFile(joined));
 calibration.temperature.subject = Math.round(10_000 / subject.encoder) / 10_000;
 calibration.lexicalSubject = subject.words;

@@ -1,20 +1,10 @@
+import { seeded } from '../src/train/seeded.ts';
+
 /** Mean with a 95 % percentile bootstrap interval over texts; seeded, so that a report can be repeated. */
 export interface Estimate {
   value: number;
   interval: [number, number];
   texts: number;
-}
-
-/** Mulberry32: a small seeded generator. */
-export function seeded(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const round = (x: number) => Math.round(x * 10_000) / 10_000;

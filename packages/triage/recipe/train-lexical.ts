@@ -7,6 +7,7 @@ import { taxonomy } from '../src/kle/taxonomy.ts';
 import { type Features, featureCount, lexicalFeatures } from '../src/lexical/features.ts';
 import { weigh } from '../src/lexical/lexical-model.ts';
 import { type Example, trainSoftmax } from '../src/lexical/train-softmax.ts';
+import { urgencyLevels } from '../src/result.ts';
 import { inquiriesOf } from './inquiry.ts';
 
 interface Topic {
@@ -73,16 +74,27 @@ const main = trainSoftmax(
   { ...settings, classes: groups.length, rows: featureCount },
 );
 const rows = [...df.keys()].filter((feature) => df[feature]! >= 2);
-const mainWeight = new Int8Array(rows.length * groups.length);
-const mainScale = new Float32Array(rows.length);
-rows.forEach((feature, row) => {
-  const own = main.weight.subarray(feature * groups.length, (feature + 1) * groups.length);
-  const peak = own.reduce((max, w) => Math.max(max, Math.abs(w)), 1e-9);
-  mainScale[row] = peak / 127;
-  own.forEach((w, c) => {
-    mainWeight[row * groups.length + c] = Math.round((w / peak) * 127);
+
+/** The rows of the features kept, as int8 with a scale each. */
+function quantise({ weight }: { weight: Float32Array }, classes: number): { weight: Int8Array; scale: Float32Array } {
+  const quantised = new Int8Array(rows.length * classes);
+  const scale = new Float32Array(rows.length);
+  rows.forEach((feature, row) => {
+    const own = weight.subarray(feature * classes, (feature + 1) * classes);
+    const peak = own.reduce((max, w) => Math.max(max, Math.abs(w)), 1e-9);
+    scale[row] = peak / 127;
+    own.forEach((w, c) => {
+      quantised[row * classes + c] = Math.round((w / peak) * 127);
+    });
   });
-});
+  return { weight: quantised, scale };
+}
+const mainTable = quantise(main, groups.length);
+const urgency = trainSoftmax(
+  train.map((one, i): Example => ({ features: examples[i]!.features, label: urgencyLevels.indexOf(one.urgency) })),
+  { ...settings, classes: urgencyLevels.length, rows: featureCount },
+);
+const urgencyTable = quantise(urgency, urgencyLevels.length);
 
 /** Features a subject keeps. */
 const keep = 350;
@@ -101,7 +113,7 @@ for (const [group, { number }] of mainGroups.entries()) {
   const model = trainSoftmax(
     own.map(
       ({ features, subject, weight }): Example => ({
-        features: { index: features.index.map((feature) => local.get(feature)!), value: features.value },
+        features: { ...features, index: features.index.map((feature) => local.get(feature)!) },
         label: members.indexOf(subject),
         weight: weight < 1 ? 2 * weight : 1,
       }),
@@ -145,12 +157,15 @@ const file = writeSafetensors(
   [
     ['feature', i32(rows)],
     ['idf', f32(rows.map((feature) => idf[feature]!))],
-    ['main.scale', f32(mainScale)],
+    ['main.scale', f32(mainTable.scale)],
+    ['urgency.scale', f32(urgencyTable.scale)],
+    ['urgency.bias', f32(urgency.bias)],
     ['main.bias', f32(main.bias)],
     ['subject.offsets', i32(offsets)],
     ['subject.index', i32(lists.flatMap(({ index }) => index))],
     ['subject.scale', f32(lists.map(({ scale }) => scale))],
-    ['main.weight', i8(mainWeight, [rows.length, groups.length])],
+    ['main.weight', i8(mainTable.weight, [rows.length, groups.length])],
+    ['urgency.weight', i8(urgencyTable.weight, [rows.length, urgencyLevels.length])],
     ['subject.weight', i8(Int8Array.from(lists.flatMap(({ weight }) => weight)), [offsets.at(-1)!])],
   ],
   { recipe: 'packages/triage/recipe/train-lexical.ts', seed: values.seed },

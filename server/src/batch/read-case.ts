@@ -1,10 +1,9 @@
-import { SprogError } from '@sprog/core';
+import { type Line, SprogError } from '@sprog/core';
 import type { TriageInput } from '@sprog/triage';
 import { parseJson } from '../body/parse-json.ts';
 import { compileSchema } from '../plugins/validation.ts';
 import { describeViolation } from '../problem/describe-violation.ts';
 import { longestId, received, type TriageRequest, triageRequestSchema } from '../schemas/triage-request.ts';
-import type { Line } from '../stream/split-lines.ts';
 
 const fits = compileSchema(triageRequestSchema);
 

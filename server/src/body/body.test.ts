@@ -1,7 +1,7 @@
+import { decodeUtf8 } from '@sprog/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkCharset } from './check-charset.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { decodeXml } from './decode-xml.ts';
 import { parseJson } from './parse-json.ts';
 

@@ -1,5 +1,4 @@
-import { SprogError } from '@sprog/core';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf8, SprogError } from '@sprog/core';
 
 /** XML bytes as text. MeMo is UTF-8; another encoding in the declaration is refused. @throws SprogError INVALID_ENCODING */
 export function decodeXml(bytes: Uint8Array): string {

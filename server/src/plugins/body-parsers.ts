@@ -1,6 +1,6 @@
+import { decodeUtf8 } from '@sprog/core';
 import fp from 'fastify-plugin';
 import { checkCharset } from '../body/check-charset.ts';
-import { decodeUtf8 } from '../body/decode-utf8.ts';
 import { parseJson } from '../body/parse-json.ts';
 
 /** JSON alone is read everywhere; a route that takes more adds its own parser. */

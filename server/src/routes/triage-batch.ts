@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { mapInOrder, SprogError } from '@sprog/core';
+import { type Line, mapInOrder, SprogError, splitLines } from '@sprog/core';
 import type { FastifyInstance } from 'fastify';
 import { abortSignal } from '../abort-signal.ts';
 import { readCase } from '../batch/read-case.ts';
@@ -9,7 +9,6 @@ import { problemOf } from '../problem/problem.ts';
 import { problemResponses } from '../problem/problem-schema.ts';
 import { toSprogError } from '../problem/to-sprog-error.ts';
 import { triageRequestSchema } from '../schemas/triage-request.ts';
-import { type Line, splitLines } from '../stream/split-lines.ts';
 
 const type = 'application/x-ndjson';
 const schema = {

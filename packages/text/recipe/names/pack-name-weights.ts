@@ -1,4 +1,4 @@
-import { featureSpace } from '../../src/names/name-features.ts';
+import { featureSpace } from '../../src/names/word-form.ts';
 import { type NameWeights, tagCount } from '../../src/names/name-lattice.ts';
 
 /**

@@ -27,10 +27,11 @@ function writtenLike(model: string, name: string): string {
 export function replaceNames(source: NamedText, random: Random, { men, women, surnames }: NameLists): NamedText {
   const chosen = new Map<string, string>();
   const result: NamedText = { text: '', names: [] };
+  const shouted = random() < 0.03;
   let at = 0;
   for (const { start, end } of source.names) {
     const written = source.text.slice(start, end);
-    const replaced = written.replace(/\p{L}[\p{L}\p{M}'’]*/gu, (word, offset: number) => {
+    const other = written.replace(/\p{L}[\p{L}\p{M}'’]*/gu, (word, offset: number) => {
       if (word.length < 3) return word;
       const genitive = /[^s]s$/.test(word) && chosen.has(word.slice(0, -1));
       const key = genitive ? word.slice(0, -1) : word;
@@ -44,6 +45,7 @@ export function replaceNames(source: NamedText, random: Random, { men, women, su
       }
       return writtenLike(word, name) + (genitive ? 's' : '');
     });
+    const replaced = shouted ? other.toUpperCase() : other;
     result.text += source.text.slice(at, start);
     result.names.push({ start: result.text.length, end: result.text.length + replaced.length });
     result.text += replaced;

@@ -1,103 +1,64 @@
 import type { NameWord } from './name-words.ts';
+import { featureIndex as f, hashText, shapes, type WordForm, wordForm } from './word-form.ts';
 
-/** Number of hashed features; a power of two. */
-export const featureSpace = 1 << 17;
+const closings = new Set(
+  'mvh hilsen hilsner vh kh hilsn regards knus hils højagtelse hojagtelse'.split(' ').map((word) => hashText(word)),
+);
+const edge: WordForm = { lower: '', word: 11, last3: 12, last4: 13, shape: 0, length: 0, inner: [] };
 
-/** FNV-1a over UTF-16 units, folded to the feature space. */
-export function hashFeature(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash ^= hash >>> 15;
-  return (hash >>> 0) & (featureSpace - 1);
-}
-
-type Shape = 'x' | 'X' | 'C' | 'M' | 'I' | '9' | '.';
-
-/** Form of a word: lower case, Capital, CAPITALS, MixedCase, an Initial, a number, a mark. */
-function shapeOf(word: string): Shape {
-  if (/^[0-9]/.test(word)) return '9';
-  if (!/^\p{L}/u.test(word)) return '.';
-  if (/^\p{Lu}\p{Ll}{0,2}\.$/u.test(word)) return 'I';
-  const lower = word.toLowerCase();
-  if (word === lower) return 'x';
-  if (word.length > 1 && word === word.toUpperCase()) return 'C';
-  return /^\p{Lu}[^\p{Lu}]*(?:[-'’]\p{Lu}?[^\p{Lu}]*)*$/u.test(word) ? 'X' : 'M';
-}
-
-/** Features of a word from its letters alone: what lists of names and of other words can teach. */
-export function innerFeatures(word: string): number[] {
-  const features: number[] = [];
-  // Digits of all numbers look alike; a long word is told by its ends.
-  const lower = word.toLowerCase().replace(/[0-9]/g, '0').slice(0, 32);
-  if (!/^\p{L}/u.test(lower)) return [hashFeature(`w${lower}`)];
-  features.push(hashFeature(`w${lower}`));
-  const framed = `<${lower}>`;
-  for (let size = 2; size <= 5; size++) {
-    if (framed.length < size) break;
-    features.push(hashFeature(`p${framed.slice(0, size)}`), hashFeature(`s${framed.slice(-size)}`));
-  }
-  for (let size = 3; size <= 4; size++)
-    for (let at = 0; at + size <= framed.length; at++) features.push(hashFeature(`g${framed.slice(at, at + size)}`));
-  for (const part of lower.includes('-') ? lower.split('-') : []) features.push(hashFeature(`h${part}`));
-  return features;
-}
-
-const closing = /^(?:mvh|hilsen|hilsner|vh|kh|hilsn|regards|knus|hils|højagtelse|hojagtelse)$/;
-
-/** Features of every word of a text; `[words][features]`, indices below {@link featureSpace}. */
+/** Features of every word of a text: `[words][features]`, indices below `featureSpace`; its letters, its neighbours, its place. */
 export function nameFeatures(text: string, words: readonly NameWord[]): number[][] {
-  const lower = words.map((word) => word.text.toLowerCase());
-  const shapes = words.map((word) => shapeOf(word.text));
-  const capitals = shapes.filter((shape) => shape === 'X').length;
-  const letters = shapes.filter((shape) => shape !== '9' && shape !== '.').length;
-  const register = capitals === 0 ? 'l' : shapes.filter((shape) => shape === 'C').length > letters / 2 ? 'c' : 'n';
-  const plain = new Set(lower.filter((_, index) => shapes[index] === 'x'));
-  const opens = words.map(
-    (word, index) =>
-      index === 0 ||
-      /[.!?:\n]/.test(words[index - 1]!.text) ||
-      text.slice(words[index - 1]!.end, word.start).includes('\n'),
-  );
-  let sinceClosing = 99;
-  return words.map((word, index) => {
-    const w = lower[index]!;
-    const shape = shapes[index]!;
-    const at = (offset: number) => lower[index + offset] ?? (offset < 0 ? '<s>' : '</s>');
-    const form = (offset: number) => shapes[index + offset] ?? '-';
-    const open = opens[index] ? 1 : 0;
-    const before = index === 0 ? '' : text.slice(words[index - 1]!.end, word.start);
-    const next = words[index + 1];
-    const after = next ? text.slice(word.end, next.start) : '\n';
-    const frame = `${shape}${open}${register}`;
-    const features = innerFeatures(word.text);
-    if (closing.test(w)) sinceClosing = 0;
-    else sinceClosing++;
-    const add = (feature: string) => features.push(hashFeature(feature));
-    add(`F${frame}`);
-    add(`W${w}${frame}`);
-    add(`S${w.slice(-3)}${frame}`);
-    add(`L${Math.min(8, w.length)}${frame}`);
-    add(`a${at(-1)}${frame}`);
-    add(`A${at(-1)}`);
-    add(`b${at(-2)} ${at(-1)}${shape}`);
-    add(`B${at(-2)}${shape}`);
-    add(`c${at(1)}${frame}`);
-    add(`C${at(1)}`);
-    add(`d${at(1)} ${at(2)}${shape}`);
-    add(`D${at(2)}${shape}`);
-    add(`e${at(-1)}|${at(1)}${shape}`);
-    add(`f${form(-2)}${form(-1)}${shape}${form(1)}${form(2)}${open}`);
-    add(`G${form(-1)}${shape}${form(1)}${before.includes('\n') ? 'n' : ''}${after.includes('\n') ? 'N' : ''}`);
-    add(`i${at(-1).slice(-3)}${shape}`);
-    add(`j${at(1).slice(-4)}${form(1)}${shape}`);
-    add(`J${at(1).slice(-3)}${form(1)}${shape}`);
-    add(`k${at(2).slice(-3)}${form(1)}${form(2)}${shape}`);
-    add(`K${at(-3)} ${at(-2)} ${at(-1)}`);
-    add(`m${plain.has(w) && shape !== 'x' ? 1 : 0}${frame}`);
-    add(`n${before.includes('\n') ? 1 : 0}${after.includes('\n') ? 1 : 0}${Math.min(4, sinceClosing)}${shape}`);
-    if (before === '' && index > 0) add(`o${words[index - 1]!.text}${shape}`);
-    if (after === '') add(`q${next?.text}${shape}`);
-    if (index > words.length - 4) add(`r${words.length - index}${frame}${form(-1)}`);
-    return features;
+  const forms = words.map((word) => wordForm(word.text));
+  const letters = forms.filter(({ shape }) => shape < shapes.number);
+  const capital = letters.some(({ shape }) => shape === shapes.capital);
+  const loud = letters.filter(({ shape }) => shape === shapes.capitals).length > letters.length / 2;
+  // A text without capitals, in capitals, or as usual: the same word tells different things.
+  const register = loud ? 2 : capital ? 0 : 1;
+  const plain = new Set(forms.filter(({ shape }) => shape === shapes.lower).map(({ word }) => word));
+  const breaks = words.map((word, index) => {
+    const gap = text.slice(index === 0 ? 0 : words[index - 1]!.end, word.start);
+    return gap.includes('\n') ? 2 : gap === '' && index > 0 ? 1 : 0;
+  });
+  let sinceClosing = 9;
+  return forms.map((form, index) => {
+    const at = (offset: number) => forms[index + offset] ?? edge;
+    const before = at(-1);
+    const next = at(1);
+    const lineBefore = breaks[index]!;
+    const lineAfter = index + 1 < words.length ? breaks[index + 1]! : 2;
+    const open = index === 0 || lineBefore === 2 || /[.!?:]/.test(words[index - 1]!.text) ? 1 : 0;
+    const { shape, word } = form;
+    const frame = shape * 8 + open * 4 + register;
+    if (closings.has(word)) sinceClosing = 0;
+    else if (sinceClosing < 9) sinceClosing++;
+    const around = (before.shape * 8 + shape) * 8 + next.shape;
+    return [
+      ...form.inner,
+      f(10, frame),
+      f(11, word, frame),
+      f(12, form.last3, frame),
+      f(13, form.length, frame),
+      f(14, before.word, frame),
+      f(15, before.word),
+      f(16, before.word, at(-2).word, shape),
+      f(17, at(-2).word, shape),
+      f(18, next.word, frame),
+      f(19, next.word),
+      f(20, next.word, at(2).word, shape),
+      f(21, at(2).word, shape),
+      f(22, before.word, next.word, shape),
+      f(23, around, at(-2).shape * 8 + at(2).shape, open),
+      f(24, around, lineBefore * 4 + lineAfter),
+      f(25, before.last3, shape),
+      f(26, next.last4, next.shape * 8 + shape),
+      f(27, next.last3, next.shape * 8 + shape),
+      f(28, at(2).last3, around, at(2).shape),
+      f(29, before.word, at(-2).word, at(-3).word),
+      f(30, shape !== shapes.lower && plain.has(word) ? 1 : 0, frame),
+      f(31, lineBefore * 4 + lineAfter, Math.min(4, sinceClosing), shape),
+      ...(lineBefore === 1 ? [f(32, before.word, shape)] : []),
+      ...(lineAfter === 1 ? [f(33, next.word, shape)] : []),
+      ...(index > words.length - 4 ? [f(34, words.length - index, frame, before.shape)] : []),
+    ];
   });
 }

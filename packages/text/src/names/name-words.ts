@@ -7,7 +7,7 @@ export interface NameWord {
 
 // "J." and "Chr." before another capital are one piece; hyphens and apostrophes stay inside a word ("Mette-Marie", "O'Sullivan").
 const piece =
-  /\p{Lu}\p{Ll}{0,2}\.(?=[ ]?\p{Lu})|\p{L}[\p{L}\p{M}]*(?:['’´`-]\p{L}[\p{L}\p{M}]*)*['’]?|[0-9]+|[^\s]/gu;
+  /(?:\p{Lu}|Chr|Th|Fl|Kr|Joh|Fr|Vilh|Aug|Kn|Sv)\.(?=[ ]?\p{Lu})|\p{L}[\p{L}\p{M}]*(?:['’´`-]\p{L}[\p{L}\p{M}]*)*['’]?|[0-9]+|[^\s]/gu;
 
 /** Splits a text into words, numbers and single marks; a linear pass. */
 export function nameWords(text: string): NameWord[] {

@@ -1,4 +1,5 @@
 import type { PersonNameSpan } from '../personal-data/person-name-span.ts';
+import { cleanNames } from './clean-names.ts';
 import { nameFeatures } from './name-features.ts';
 import { emissionScores, marginals, type NameWeights, tagCount } from './name-lattice.ts';
 import { type NameWord, nameWords } from './name-words.ts';
@@ -51,5 +52,6 @@ export function joinNames(
 /** Person names of a text by the weights of a trained chain. */
 export function tagNames(text: string, weights: NameWeights, least = 0.5): PersonNameSpan[] {
   const words = nameWords(text);
-  return words.length === 0 ? [] : joinNames(text, words, nameProbabilities(text, words, weights), least);
+  if (words.length === 0) return [];
+  return cleanNames(text, joinNames(text, words, nameProbabilities(text, words, weights), least));
 }

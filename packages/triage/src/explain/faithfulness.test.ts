@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { inquiriesOf } from '../../recipe/inquiry.ts';
-import { mean, seeded } from '../../recipe/metrics.ts';
+import { mean } from '../../recipe/metrics.ts';
 import { Encoder } from '../encoder/encoder.ts';
 import { apply } from '../router/heads.ts';
 import { loadRouterModel } from '../router/load-router-model.ts';
 import { readText } from '../router/read-text.ts';
 import { softmax } from '../router/softmax.ts';
+import { seeded, seeded } from '../train/seeded.ts';
 import { wordWeights } from './word-weights.ts';
 
 test('deleting the words named as evidence lowers the probability more than deleting as many others', async () => {

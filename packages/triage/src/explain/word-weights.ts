@@ -24,19 +24,18 @@ export function wordWeights(
   const gradient = logProbabilityGradient(head, probabilities, output);
   const width = reading.encoding.pooled.length;
   const tokens = tokenWeights(reading.encoding, gradient.subarray(0, width));
-  const ngrams = lexicalWeights(text, reading.features, lexical, gradient.subarray(width));
+  const ngrams = lexicalWeights(reading.features, reading.places, lexical, gradient.subarray(width));
   const { starts, ends } = reading.encoding;
   const words: EvidenceWord[] = [];
   let total = 0;
   let token = 0;
-  let ngram = 0;
   for (const { 0: word, index } of text.matchAll(wordForm)) {
     const end = index + word.length;
     while (token < starts.length && ends[token]! <= index) token++;
     let weight = 0;
     for (let i = token; i < starts.length && starts[i]! < end; i++) weight += tokens[i]!;
-    while (ngram < ngrams.length && ngrams[ngram]!.start < index) ngram++;
-    for (; ngram < ngrams.length && ngrams[ngram]!.start < end; ngram++) weight += ngrams[ngram]!.weight;
+    // A word of evidence ("e-mail") may be several words of the lexical model.
+    for (let at = index; at < end; at++) weight += ngrams.get(at) ?? 0;
     total += Math.abs(weight);
     words.push({ text: word, start: index, end, weight });
   }

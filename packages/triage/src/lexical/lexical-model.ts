@@ -1,16 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { SprogError } from '@sprog/core';
 import { asFloat32, readSafetensors, type SafeTensor } from '@sprog/models';
-import { type Features, featureCount, lexicalFeatures } from './features.ts';
+import { type Features, featureCount, lexicalFeatures, type Places } from './features.ts';
 
-/** Sparse linear model: some features have a row of int8 weights [classes] with a scale. */
+/** What the lexical model has logits of. */
+export type LexicalHead = 'main' | 'urgency';
+
+/** A linear model: for each known feature a row of int8 weights [classes] with a scale. */
 interface Table {
-  /** Row of a feature, or -1. */
-  rowOf: Int32Array;
   weight: Int8Array;
   scale: Float32Array;
   classes: number;
   bias: Float32Array;
+}
+
+/** The subjects' lists turned round: for a feature the subjects that it speaks for or against, `[from[feature], from[feature + 1])`. */
+interface Postings {
+  from: Int32Array;
+  subject: Int16Array;
+  weight: Float32Array;
+  count: number;
+}
+
+/** A text has some hundred features, and a feature a handful of subjects: thus all subjects are scored in microseconds. */
+function invert(offsets: Int32Array, features: Int32Array, weights: Int8Array, scale: Float32Array): Postings {
+  const from = new Int32Array(featureCount + 1);
+  for (const feature of features) from[feature + 1]!++;
+  for (let feature = 0; feature < featureCount; feature++) from[feature + 1]! += from[feature]!;
+  const next = from.slice();
+  const subject = new Int16Array(features.length);
+  const weight = new Float32Array(features.length);
+  const count = offsets.length - 1;
+  for (let one = 0; one < count; one++)
+    for (let at = offsets[one]!; at < offsets[one + 1]!; at++) {
+      const place = next[features[at]!]!++;
+      subject[place] = one;
+      weight[place] = weights[at]! * scale[one]!;
+    }
+  return { from, subject, weight, count };
 }
 
 /**
@@ -19,10 +46,10 @@ interface Table {
  */
 export class LexicalModel {
   readonly #idf: Float32Array;
-  readonly #main: Table;
-  readonly #subject: { offsets: Int32Array; index: Int32Array; weight: Int8Array; scale: Float32Array };
-  /** Scratch: the value of each feature of the text at hand. */
-  readonly #values = new Float32Array(featureCount);
+  /** Row of a feature in the tables, or -1. */
+  readonly #rowOf = new Int32Array(featureCount).fill(-1);
+  readonly #tables: Record<LexicalHead, Table>;
+  readonly #postings: Postings;
 
   constructor(tensors: ReadonlyMap<string, SafeTensor>) {
     const int32 = (name: string) => {
@@ -39,23 +66,26 @@ export class LexicalModel {
     const rows = int32('feature');
     const idf = float32('idf');
     this.#idf = new Float32Array(featureCount);
-    const rowOf = new Int32Array(featureCount).fill(-1);
     rows.forEach((feature, row) => {
       if (feature < 0 || feature >= featureCount)
         throw new SprogError('MODEL_DAMAGED', 'lexical: a feature is out of range');
-      rowOf[feature] = row;
+      this.#rowOf[feature] = row;
       this.#idf[feature] = idf[row]!;
     });
-    const bias = float32('main.bias');
-    this.#main = { rowOf, weight: int8('main.weight'), scale: float32('main.scale'), classes: bias.length, bias };
-    if (this.#main.weight.length !== rows.length * bias.length)
-      throw new SprogError('MODEL_DAMAGED', 'lexical: main.weight has a wrong shape');
-    this.#subject = {
-      offsets: int32('subject.offsets'),
-      index: int32('subject.index'),
-      weight: int8('subject.weight'),
-      scale: float32('subject.scale'),
+    const table = (name: LexicalHead): Table => {
+      const bias = float32(`${name}.bias`);
+      const weight = int8(`${name}.weight`);
+      if (weight.length !== rows.length * bias.length)
+        throw new SprogError('MODEL_DAMAGED', `lexical: ${name}.weight has a wrong shape`);
+      return { weight, scale: float32(`${name}.scale`), classes: bias.length, bias };
     };
+    this.#tables = { main: table('main'), urgency: table('urgency') };
+    this.#postings = invert(
+      int32('subject.offsets'),
+      int32('subject.index'),
+      int8('subject.weight'),
+      float32('subject.scale'),
+    );
   }
 
   /** @throws SprogError MODEL_MISSING, MODEL_DAMAGED */
@@ -70,16 +100,16 @@ export class LexicalModel {
   }
 
   /** Features of a text weighted by rarity (inverse document frequency), scaled to length 1; unknown ones are left out. */
-  features(text: string): Features {
-    return weigh(lexicalFeatures(text), this.#idf);
+  features(text: string, places?: Places): Features {
+    return weigh(lexicalFeatures(text, places), this.#idf);
   }
 
-  /** Logits of the main groups and out of scope, [classes]. */
-  main({ index, value }: Features): Float64Array {
-    const { rowOf, weight, scale, classes, bias } = this.#main;
+  /** Logits of the main groups and out of scope, or of the levels of urgency: [classes]. */
+  logits(name: LexicalHead, { index, value }: Features): Float64Array {
+    const { weight, scale, classes, bias } = this.#tables[name];
     const logits = Float64Array.from(bias);
     for (let f = 0; f < index.length; f++) {
-      const row = rowOf[index[f]!]!;
+      const row = this.#rowOf[index[f]!]!;
       if (row < 0) continue;
       const v = value[f]! * scale[row]!;
       const at = row * classes;
@@ -88,43 +118,39 @@ export class LexicalModel {
     return logits;
   }
 
-  /** What one feature of value 1 adds to the direction `gradient` [classes] of the main logits. */
-  mainAlong(feature: number, gradient: Float64Array): number {
-    const { rowOf, weight, scale, classes } = this.#main;
-    const row = rowOf[feature]!;
+  /** What one feature of value 1 adds in the direction `gradient` [classes] of those logits. */
+  along(name: LexicalHead, feature: number, gradient: Float64Array): number {
+    const { weight, scale, classes } = this.#tables[name];
+    const row = this.#rowOf[feature]!;
     if (row < 0) return 0;
     let sum = 0;
     for (let c = 0; c < classes; c++) sum += weight[row * classes + c]! * gradient[c]!;
     return sum * scale[row]!;
   }
 
-  /** Scores of some subjects of one main group. */
-  subjects({ index, value }: Features, subjects: readonly number[]): number[] {
-    const { offsets, index: features, weight, scale } = this.#subject;
-    for (let f = 0; f < index.length; f++) this.#values[index[f]!] = value[f]!;
-    const scores = subjects.map((subject) => {
-      let sum = 0;
-      for (let at = offsets[subject]!; at < offsets[subject + 1]!; at++)
-        sum += this.#values[features[at]!]! * weight[at]!;
-      return sum * scale[subject]!;
-    });
-    for (let f = 0; f < index.length; f++) this.#values[index[f]!] = 0;
+  /** Scores of all subjects, comparable within one main group: [subjects]. */
+  subjects({ index, value }: Features): Float32Array {
+    const { from, subject, weight, count } = this.#postings;
+    const scores = new Float32Array(count);
+    for (let f = 0; f < index.length; f++) {
+      const v = value[f]!;
+      const end = from[index[f]! + 1]!;
+      for (let at = from[index[f]!]!; at < end; at++) scores[subject[at]!]! += v * weight[at]!;
+    }
     return scores;
   }
 }
 
 /** Multiplies by idf, drops what has none, scales to length 1. */
-export function weigh({ index, value }: Features, idf: Float32Array): Features {
-  const kept: number[] = [];
-  const values: number[] = [];
+export function weigh({ index, value, count }: Features, idf: Float32Array): Features {
+  const weighted = value.map((v, f) => v * idf[index[f]!]!);
   let square = 0;
-  for (let f = 0; f < index.length; f++) {
-    const v = value[f]! * idf[index[f]!]!;
-    if (v === 0) continue;
-    kept.push(index[f]!);
-    values.push(v);
-    square += v * v;
-  }
+  for (const v of weighted) square += v * v;
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  return { index: Int32Array.from(kept), value: Float32Array.from(values, (v) => v * scale) };
+  const kept = (_: number, f: number) => weighted[f] !== 0;
+  return {
+    index: index.filter(kept),
+    value: weighted.filter((v) => v !== 0).map((v) => v * scale),
+    count: count.filter(kept),
+  };
 }

@@ -7,6 +7,7 @@ import { LexicalModel } from '../lexical/lexical-model.ts';
 import type { RouterModel } from './answer.ts';
 import { readCalibration } from './calibration.ts';
 import { readHeads } from './heads.ts';
+import { vectorRevision } from './vector-revision.ts';
 
 /**
  * Loads heads, calibration and taxonomy.
@@ -53,7 +54,7 @@ function ownRevision(folder: string, kle: Taxonomy): string | undefined {
     throw new SprogError('MODEL_DAMAGED', 'training.json', { cause });
   }
   if (typeof report.revision !== 'string') throw new SprogError('MODEL_DAMAGED', 'training.json');
-  if (report.encoder !== modelCard('danish-encoder').revision)
+  if (report.encoder !== vectorRevision())
     throw new SprogError('HEADS_OUTDATED', 'they were trained on another revision of the encoder');
   if (report.taxonomy !== taxonomyFingerprint(kle))
     throw new SprogError('HEADS_OUTDATED', 'they were trained on another version of the KLE');

@@ -1,5 +1,5 @@
 import type { Encoding } from '../encoder/encoder.ts';
-import type { Features } from '../lexical/features.ts';
+import type { Features, Places } from '../lexical/features.ts';
 import type { LexicalModel } from '../lexical/lexical-model.ts';
 import { textVector } from './text-vector.ts';
 
@@ -7,7 +7,10 @@ import { textVector } from './text-vector.ts';
 export interface Reading {
   encoding: Encoding;
   features: Features;
-  /** What the heads see: [422]. */
+  places: Places;
+  /** Lexical scores of the subjects: [2390]. */
+  words: Float32Array;
+  /** What the heads see: [425]. */
   vector: Float32Array;
   /** The same for each window of a long text; the lexical part is that of the whole. */
   windows: Float32Array[];
@@ -15,9 +18,12 @@ export interface Reading {
 
 /** Brings the two together. */
 export function readText(text: string, encoding: Encoding, lexical: LexicalModel): Reading {
-  const features = lexical.features(text);
-  const logits = lexical.main(features);
-  const vector = textVector(encoding.pooled, logits);
-  const windows = encoding.windows.length > 1 ? encoding.windows.map((one) => textVector(one, logits)) : [vector];
-  return { encoding, features, vector, windows };
+  const places: Places = { feature: [], start: [], share: [] };
+  const features = lexical.features(text, places);
+  const main = lexical.logits('main', features);
+  const urgency = lexical.logits('urgency', features);
+  const vector = textVector(encoding.pooled, main, urgency);
+  const windows =
+    encoding.windows.length > 1 ? encoding.windows.map((one) => textVector(one, main, urgency)) : [vector];
+  return { encoding, features, places, words: lexical.subjects(features), vector, windows };
 }

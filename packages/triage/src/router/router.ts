@@ -79,7 +79,7 @@ export class Router {
     return (await this.#pool.run(task, options)) as { text: string; mapping: RedactionMapping };
   }
 
-  /** What the heads see of a text, [422]: the pooled vector and the lexical logits. @throws SprogError as triage */
+  /** What the heads see of a text, [425]: the pooled vector and the lexical logits. @throws SprogError as triage */
   async vector(text: string, options: RunOptions = {}): Promise<Float32Array> {
     this.#check(text);
     return (await this.#pool.run({ kind: 'vector', text }, options)) as Float32Array;

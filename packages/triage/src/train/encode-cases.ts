@@ -1,5 +1,4 @@
 import { mapInOrder, SprogError } from '@sprog/core';
-import { modelCard } from '@sprog/models';
 import { openRouter } from '../router/router.ts';
 import type { PreparedCase } from './prepare-cases.ts';
 import { VectorCache } from './vector-cache.ts';
@@ -7,6 +6,8 @@ import { VectorCache } from './vector-cache.ts';
 /** Options of {@link encodeCases}. */
 export interface EncodeOptions {
   width: number;
+  /** Of the encoder: vectors of another one are not taken from the cache. */
+  revision: string;
   /** Folder of the cache; nothing is kept when left out. */
   cacheFolder?: string;
   cores?: number;
@@ -24,10 +25,8 @@ const between = 2000;
  */
 export async function encodeCases(
   cases: readonly PreparedCase[],
-  { width, cacheFolder, cores, signal, onProgress }: EncodeOptions,
+  { width, revision, cacheFolder, cores, signal, onProgress }: EncodeOptions,
 ): Promise<Float32Array[]> {
-  // The vector is the encoder's and, behind it, the lexical model's.
-  const revision = `${modelCard('danish-encoder').revision}-${modelCard('kle-router').revision}`;
   const cache = cacheFolder ? await VectorCache.open(cacheFolder, revision, width) : undefined;
   const vectors = new Map<string, Float32Array>();
   const texts = new Map(cases.map((one) => [one.key, one.text]));

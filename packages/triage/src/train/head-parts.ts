@@ -9,7 +9,9 @@ export type HeadName = (typeof headNames)[number];
 
 /** One softmax of a head, with the cases that are labelled for it. */
 export interface HeadPart {
-  /** [classes, width + 1]: the bundled weights; the last of a row is the bias, divided by the constant of the vectors. */
+  /** Leading numbers of a vector that the head sees. */
+  columns: number;
+  /** [classes, columns + 1]: the bundled weights; the last of a row is the bias, divided by the constant of the vectors. */
   origin: Float64Array;
   classes: number;
   /** Indices of the labelled cases, and the class of each. */
@@ -17,6 +19,8 @@ export interface HeadPart {
   labels: number[];
   /** Rows of the head's weights that the classes are. */
   outputs: number[];
+  /** For each labelled case the logits [classes] that join those of the head: what the words say of a subject. */
+  given?: Float64Array[];
 }
 
 /** A softmax over a whole head, or for subjects one over those of each main group. */
@@ -36,6 +40,7 @@ export function headParts(
   };
   const head = heads[name];
   const part: HeadPart = {
+    columns: head.width,
     origin: rows(head, constant),
     classes: head.outputs,
     cases: [],
@@ -52,13 +57,15 @@ export function headParts(
 }
 
 function subjectParts(
-  { taxonomy, heads, groupOf }: RouterModel,
+  { taxonomy, heads, groupOf, lexical, calibration }: RouterModel,
   cases: readonly PreparedCase[],
   constant: number,
 ): HeadPart[] {
   const { weight, scale, bias, width } = heads.subject;
   const place = new Map(taxonomy.subjects.map((subject, i) => [subject.number, i]));
-  const parts = new Map<number, HeadPart>();
+  const parts = new Map<number, Required<HeadPart>>();
+  // The calibrated logit is head / T + words · f: in the units of the head, before the temperature divides, the words weigh T · f.
+  const factor = calibration.temperature.subject * calibration.lexicalSubject;
   cases.forEach((one, i) => {
     const subject = one.subject === undefined ? undefined : place.get(one.subject);
     if (subject === undefined) return;
@@ -72,11 +79,13 @@ function subjectParts(
         for (let k = 0; k < width; k++) origin[at + k] = weight[output * width + k]! * scale[output]!;
         origin[at + width] = bias[output]! / constant;
       });
-      part = { origin, classes: outputs.length, cases: [], labels: [], outputs };
+      part = { columns: width, origin, classes: outputs.length, cases: [], labels: [], outputs, given: [] };
       parts.set(group, part);
     }
     part.cases.push(i);
     part.labels.push(part.outputs.indexOf(subject));
+    const words = lexical.subjects(lexical.features(one.text));
+    part.given.push(Float64Array.from(part.outputs, (output) => factor * words[output]!));
   });
   return [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
 }

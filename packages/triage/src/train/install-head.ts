@@ -21,6 +21,8 @@ export function installHead(
     const numbers = [...model.taxonomy.mainGroups.map((group) => group.number), 'oos'];
     calibration.conformal = fitConformal(numbers, probabilities(), labels, model.calibration.conformal.coverage);
   }
+  // The words keep the weight that they had beside the head when it was fitted.
+  if (name === 'subject') calibration.lexicalSubject *= model.calibration.temperature.subject / temperature;
   if (name === 'urgency') calibration.urgency = fitUrgency(probabilities(), labels);
   return { ...model, heads: replaceHead(model.heads, name, parts, weights, constant), calibration };
 }

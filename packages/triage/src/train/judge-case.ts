@@ -37,7 +37,7 @@ export function judgeCase(one: TrainingCase, pooled: Float32Array, model: Router
   };
   if (one.subject !== undefined) {
     const members = groupOf.flatMap((of, index) => (of === group ? [index] : []));
-    const reading = { vector: pooled, features: model.lexical.features(one.text) };
+    const reading = { vector: pooled, words: model.lexical.subjects(model.lexical.features(one.text)) };
     const p = softmax(subjectLogits(reading, model, members));
     const at = members.findIndex((index) => taxonomy.subjects[index]!.number === one.subject);
     judgement.heads.subject = { right: Number(p.indexOf(Math.max(...p)) === at), loss: loss(p[at]!) };

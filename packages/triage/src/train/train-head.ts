@@ -23,7 +23,7 @@ export type RunFit = (parts: FitPart[], strength: number) => Promise<FittedPart[
 
 /** A head as it came out of the training part. */
 export interface TrainedHead {
-  /** For each part its new weights, [classes, width + 1]. */
+  /** For each part its new weights, [classes, columns + 1]. */
   weights: Float64Array[];
   /** Chosen out of {@link strengths}. */
   strength: number;
@@ -66,14 +66,25 @@ export async function trainHead(
 
 /** Fits on the training part without `fold`, and scores `fold`; without one fits on all of it and scores nothing. */
 function select(parts: readonly HeadPart[], foldOf: readonly number[], fold?: number): FitPart[] {
-  return parts.map(({ origin, classes, cases, labels }) => {
-    const fit = cases.flatMap((one, i) => (foldOf[one]! >= 0 && foldOf[one] !== fold ? [i] : []));
+  return parts.map(({ origin, columns, classes, cases, labels, given }) => {
+    const where = (wanted: (of: number) => boolean) => cases.flatMap((one, i) => (wanted(foldOf[one]!) ? [i] : []));
+    const rows = where((of) => of >= 0 && of !== fold);
+    const score = where((of) => of === fold);
+    const logits = (list: number[]) => {
+      const all = new Float64Array(list.length * classes);
+      list.forEach((i, at) => {
+        all.set(given![i]!, at * classes);
+      });
+      return all;
+    };
     return {
       origin,
+      columns,
       classes,
-      rows: Int32Array.from(fit, (i) => cases[i]!),
-      y: Int32Array.from(fit, (i) => labels[i]!),
-      score: Int32Array.from(cases.filter((one) => fold !== undefined && foldOf[one] === fold)),
+      rows: Int32Array.from(rows, (i) => cases[i]!),
+      y: Int32Array.from(rows, (i) => labels[i]!),
+      score: Int32Array.from(score, (i) => cases[i]!),
+      ...(given ? { given: { rows: logits(rows), score: logits(score) } } : {}),
     };
   });
 }

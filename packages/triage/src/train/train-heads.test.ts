@@ -36,7 +36,14 @@ function vectorOf(one: TrainingCase): Float32Array {
 }
 const train = (list: TrainingCase[], from = bundled, cores = 1) => {
   const prepared = prepareCases(list, 1);
-  return trainHeads({ cases: prepared, pooled: prepared.map(vectorOf), bundled: from, seed: 1, cores });
+  return trainHeads({
+    cases: prepared,
+    pooled: prepared.map(vectorOf),
+    bundled: from,
+    encoder: 'test',
+    seed: 1,
+    cores,
+  });
 };
 // A training takes seconds of computing, and minutes where the cores are busy with something else.
 const timeout = 300_000;
@@ -86,6 +93,7 @@ test(
       })),
       pooled: prepared.map(vectorOf),
       bundled: good.model,
+      encoder: 'test',
       seed: 1,
     });
     expect(report.heads.main).toMatchObject({ installed: false, reason: 'right less often on the held-out part' });

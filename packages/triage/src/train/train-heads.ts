@@ -1,4 +1,3 @@
-import { modelCard } from '@sprog/models';
 import type { RouterModel } from '../router/answer.ts';
 import { taxonomyFingerprint } from '../router/load-router-model.ts';
 import { decideHead } from './decide-head.ts';
@@ -19,6 +18,8 @@ export interface TrainHeadsOptions {
   pooled: readonly Float32Array[];
   /** The model to start from, to measure against, and to fall back on. */
   bundled: RouterModel;
+  /** Revision of the encoder that the vectors are of. */
+  encoder: string;
   seed: number;
   cores?: number;
   signal?: AbortSignal;
@@ -65,7 +66,7 @@ export async function trainHeads(options: TrainHeadsOptions): Promise<{ model: R
   const report: TrainingReport = {
     format: 1,
     revision: '',
-    encoder: modelCard('danish-encoder').revision,
+    encoder: options.encoder,
     taxonomy: taxonomyFingerprint(bundled.taxonomy),
     bundled: bundled.revision,
     seed,

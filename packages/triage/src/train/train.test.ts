@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+// A training takes seconds of computing, and minutes where the cores are busy with something else.
+const timeout = 300_000;
+
 /** Inquiries of the calibration split in two main groups of a town's own: "05" for all that is about children, "27" for the rest. */
 async function ownCases(): Promise<TrainingCase[]> {
   const path = fileURLToPath(new URL('../../../../models/kle-router/inquiries/calibration.jsonl', import.meta.url));

@@ -1,5 +1,6 @@
 import { SprogError, sha256 } from '@sprog/core';
 import { loadRouterModel } from '../router/load-router-model.ts';
+import { vectorRevision } from '../router/vector-revision.ts';
 import { encodeCases } from './encode-cases.ts';
 import { fewest } from './head-outline.ts';
 import { prepareCases } from './prepare-cases.ts';
@@ -36,6 +37,7 @@ export async function train(options: TrainOptions): Promise<TrainingReport> {
   // Before the work, not after it.
   await checkHeadsFolder(out);
   const bundled = loadRouterModel();
+  const encoder = vectorRevision();
   const cases = prepareCases(options.cases, seed);
   const shared = {
     ...(options.cores === undefined ? {} : { cores: options.cores }),
@@ -44,6 +46,7 @@ export async function train(options: TrainOptions): Promise<TrainingReport> {
   const pooled = await encodeCases(cases, {
     ...shared,
     width: bundled.heads.main.width,
+    revision: encoder,
     ...(cacheFolder ? { cacheFolder } : {}),
     onProgress: (done, total) => onProgress?.('encode', done, total),
   });
@@ -52,6 +55,7 @@ export async function train(options: TrainOptions): Promise<TrainingReport> {
     cases,
     pooled,
     bundled,
+    encoder,
     seed,
     onProgress: (done, total) => onProgress?.('fit', done, total),
   });
