@@ -4,11 +4,11 @@ export {
   type IdentifyLanguageOptions,
   identifyLanguage,
 } from './language/identify-language.ts';
+export { findNames } from './names/find-names.ts';
 export type { MappedText } from './normalise/mapped-text.ts';
 export { normalise } from './normalise/normalise.ts';
 export { repairMojibake } from './normalise/repair-mojibake.ts';
 export { transcriptionVariants } from './normalise/transcription-variants.ts';
-export { findNamesByPattern } from './personal-data/find-names-by-pattern.ts';
 export {
   type FindPersonalDataOptions,
   findPersonalData,

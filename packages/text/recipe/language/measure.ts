@@ -38,7 +38,11 @@ export function nordic(items: readonly Item[], predict: (text: string) => string
 
 export function macroF1(items: readonly Item[], predict: (text: string) => string): number {
   const table = new Map<string, [number, number, number]>();
-  const cell = (code: string) => table.get(code) ?? (table.set(code, [0, 0, 0]), table.get(code)!);
+  const cell = (code: string): [number, number, number] => {
+    const found = table.get(code) ?? [0, 0, 0];
+    table.set(code, found);
+    return found;
+  };
   for (const { text, code } of items) {
     const answer = predict(text);
     cell(code)[1]++;

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { LanguageModel } from '../../src/language/language-model.ts';
 import type { Learner } from './learner.ts';
 import { BUCKETS } from './learner.ts';
 
@@ -30,11 +31,11 @@ export function packTable(
   const weights = new Int8Array(buckets.length * codes.length);
   buckets.forEach((bucket, at) => {
     bitmap[bucket >>> 5]! |= 1 << (bucket & 31);
-    // A softmax knows differences only: taking the mean away makes the numbers small, and the file with them.
-    let mean = 0;
-    for (let code = 0; code < codes.length; code++) mean += learner.weight(bucket, code) / codes.length;
+    // A softmax knows differences only: with the median at nought most numbers are small, and so is the file.
+    const row = Float64Array.from(codes, (_, code) => learner.weight(bucket, code));
+    const middle = row.slice().sort()[codes.length >> 1]!;
     for (let code = 0; code < codes.length; code++) {
-      const rounded = Math.max(-127, Math.min(127, Math.round((learner.weight(bucket, code) - mean) / step)));
+      const rounded = Math.max(-127, Math.min(127, Math.round((row[code]! - middle) / step)));
       weights[code * buckets.length + at] = rounded;
       learner.setWeight(bucket, code, rounded * step);
     }
@@ -45,12 +46,15 @@ export function packTable(
   };
 }
 
-/** The asset: uint32 length of the JSON header, header, both tables; Brotli around it (see `parseLanguageModel`). */
-export function packModel(main: PackedTable, others: PackedTable): Buffer {
-  const header = Buffer.from(JSON.stringify({ main: main.header, others: others.header }));
+/** The asset: uint32 length of the JSON header, header, the tables; Brotli around it (see `parseLanguageModel`). */
+export function packModel(tables: Record<keyof LanguageModel, PackedTable>): Buffer {
+  const { main, others, scripts } = tables;
+  const header = Buffer.from(JSON.stringify({ main: main.header, others: others.header, scripts: scripts.header }));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(header.length);
-  return brotliCompressSync(Buffer.concat([size, header, main.bytes, others.bytes]), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  });
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  for (const [name, { bytes, header }] of Object.entries(tables)) {
+    console.log(`${name}: ${header.features} features, ${brotliCompressSync(bytes, { params }).length} bytes`);
+  }
+  return brotliCompressSync(Buffer.concat([size, header, main.bytes, others.bytes, scripts.bytes]), { params });
 }

@@ -59,7 +59,7 @@ export function createSampler(rows: readonly Row[], words: Map<string, WordList>
       for (let i = 0; i < errors; i++) {
         const at = Math.floor(random() * letters.length);
         const kind = random();
-        if (kind < 0.35) letters.splice(at, 1);
+        if (kind < 0.45) letters.splice(at, 1);
         else if (kind < 0.6 && at > 0) [letters[at - 1], letters[at]] = [letters[at]!, letters[at - 1]!];
         else if (kind < 0.8) letters.splice(at, 0, letters[at] ?? 'e');
         else letters[at] = 'etanrsidlo'[Math.floor(random() * 10)]!;
@@ -74,7 +74,7 @@ export function createSampler(rows: readonly Row[], words: Map<string, WordList>
       const sentences = lists.get(code);
       const list = words.get(code);
       const kind = random();
-      if (list && (kind < 0.35 || !sentences)) {
+      if (list && (kind < 0.45 || !sentences)) {
         const count = random() < 0.6 ? 1 + Math.floor(random() * 3) : 3 + Math.floor(random() * 10);
         return spoil(Array.from({ length: count }, () => drawWord(list, random)).join(' '));
       }

@@ -6,6 +6,8 @@ export interface TrainTableOptions {
   /** Features learnt on, and features kept. */
   readonly rows: number;
   readonly kept: number;
+  /** Texts looked at to learn which features are common. */
+  readonly looks: number;
   /** Texts of the first pass; the pass after pruning takes half as many. */
   readonly samples: number;
   /** First step of AdaGrad; falls to a twentieth. */
@@ -18,7 +20,7 @@ export interface TrainTableOptions {
 export function trainTable(options: TrainTableOptions): Learner {
   const seen = new Float64Array(BUCKETS);
   const features = new Uint32Array(1 << 15);
-  for (let at = 0; at < 80_000; at++) {
+  for (let at = 0; at < options.looks; at++) {
     const { count } = hashFeatures(options.draw()[0], 0, features);
     for (let feature = 0; feature < count; feature++) seen[features[feature]!]!++;
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { cleanNames } from '../../src/names/clean-names.ts';
 
 /** A text with the spans of its person names (UTF-16). */
@@ -62,6 +63,30 @@ export function danplus(path: string): NamedText[] {
   return sentences;
 }
 
+/**
+ * Sentences of the web, an encyclopaedia and software pages that hold capitals inside but no word of the name lists: places, firms, brands and
+ * foreign words that are no persons. Never the treebank that the DaN+ news come from.
+ */
+export function sentencesWithoutNames(data: string, names: ReadonlySet<string>): NamedText[] {
+  const found: NamedText[] = [];
+  for (const source of ['leipzig_lcc', 'dawiki_abstracts', 'debian_ddtp_da', 'europarl_sentiment', 'gimp_help_da'])
+    for (const line of gunzipSync(readFileSync(join(data, 'text', source, 'docs.jsonl.gz')))
+      .toString('utf8')
+      .split('\n')) {
+      if (line === '') continue;
+      const { text } = JSON.parse(line) as { text: string };
+      for (const sentence of text.slice(0, 600).split(/(?<=[.!?])\s+|\n+/)) {
+        const capitals = sentence.match(/(?<=\p{L},? )\p{Lu}\p{L}+/gu) ?? [];
+        if (sentence.length < 20 || sentence.length > 300 || capitals.length === 0) continue;
+        const words = sentence.match(/\p{Lu}[\p{L}-]+/gu) ?? [];
+        if (words.some((word) => names.has(word.toLowerCase()) || names.has(word.toLowerCase().replace(/s$/, ''))))
+          continue;
+        found.push({ text: sentence, names: [] });
+      }
+    }
+  return found;
+}
+
 const titleCase = (word: string) => word.toLowerCase().replace(/(?:^|[-' ])\p{L}/gu, (part) => part.toUpperCase());
 const list = (path: string) =>
   readFileSync(path, 'utf8')
@@ -75,7 +100,9 @@ export function nameLists(data: string) {
   const women = list(join(data, 'pii/os2_da_20140101_dst_fornavne-kvinder.jsonl')).map(titleCase);
   const surnames = list(join(data, 'pii/os2_da_20140101_dst_efternavne.jsonl')).map(titleCase);
   const streets = list(join(data, 'pii/os2_da_addresses.jsonl'));
-  const known = new Set([...men.slice(0, 8000), ...women.slice(0, 8000), ...surnames].map((name) => name.toLowerCase()));
+  const known = new Set(
+    [...men.slice(0, 8000), ...women.slice(0, 8000), ...surnames].map((name) => name.toLowerCase()),
+  );
   const dictionary = readFileSync(join(data, 'lexicon/wdanish.txt'), 'utf8').split('\n');
   const dictionaryWords = dictionary.filter((word) => /^[a-zæøåA-ZÆØÅ][a-zæøå]+$/.test(word));
   const frequent = readFileSync(join(data, 'lid/opensubtitles_da_50k.txt'), 'utf8')
@@ -90,7 +117,10 @@ export function nameLists(data: string) {
   );
   const dictionarySet = new Set(dictionaryWords);
   // Subtitles are lower-cased, so a word that is no dictionary word may be a name.
-  const common = frequent.filter((word) => dictionarySet.has(word) && (!known.has(word) || frequent.indexOf(word) < 300));
+  const common = frequent.filter(
+    (word) => dictionarySet.has(word) && (!known.has(word) || frequent.indexOf(word) < 300),
+  );
+  const everyName = new Set([...men, ...women, ...surnames].flatMap((name) => name.toLowerCase().split(/[ -]/)));
   const others = [...dictionaryWords, ...abroad].filter((word) => !known.has(word.toLowerCase()));
-  return { men, women, surnames, streets, common, others };
+  return { men, women, surnames, streets, common, others, everyName };
 }

@@ -1,5 +1,5 @@
-import { featureSpace } from '../../src/names/word-form.ts';
 import { type NameWeights, tagCount } from '../../src/names/name-lattice.ts';
+import { featureSpace } from '../../src/names/word-form.ts';
 
 /**
  * Packs the chain: float32 scale, 9 transitions, 3 starts, then int8 [features × 2] of "begins" and "inside" less "outside" (a number

@@ -9,7 +9,7 @@ import { emissionScores, marginals, type NameWeights, tagCount } from '../../src
 import { nameWords } from '../../src/names/name-words.ts';
 import { tagNames } from '../../src/names/tag-names.ts';
 import { featureSpace, wordForm } from '../../src/names/word-form.ts';
-import { danplus, inquiries, type NamedText, nameLists } from './name-sources.ts';
+import { danplus, inquiries, type NamedText, nameLists, sentencesWithoutNames } from './name-sources.ts';
 import { packNameWeights } from './pack-name-weights.ts';
 import { insertThing, replaceNames, replaceStreet, rewrite } from './vary-names.ts';
 
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     epochs: { type: 'string', default: '8' },
     rate: { type: 'string', default: '0.12' },
     decay: { type: 'string', default: '0.000002' },
+    nameless: { type: 'string', default: '1500' },
     words: { type: 'string', default: '40000' },
     all: { type: 'boolean', default: false },
     out: { type: 'string', default: fileURLToPath(new URL('../../assets/names.bin', import.meta.url)) },
@@ -49,6 +50,8 @@ const held = new Set(heldOut.map(({ id }) => id));
 const training: NamedText[] = letters.filter(({ id }) => !held.has(id));
 const dev = inquiries(fileURLToPath(new URL('../../fixtures/personal-data/dev.jsonl', import.meta.url)));
 const news = danplus(join(data, 'ner/danplus_da_news_train.tsv'));
+const nameless = sentencesWithoutNames(data, lists.everyName);
+console.log(`${nameless.length} sentences without names`);
 console.log(`${training.length} inquiries, ${heldOut.length} held out, ${news.length} news sentences`);
 
 const weights: NameWeights = {
@@ -138,6 +141,8 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
   }
   for (const sentence of news)
     tasks.push(() => learnText(rewrite(random() < 0.6 ? replaceNames(sentence, random, lists) : sentence, random)));
+  for (let index = 0; index < Number(values.nameless); index++)
+    tasks.push(() => learnText(rewrite(nameless[Math.floor(random() * nameless.length)]!, random)));
   // Single words by their letters alone: names of the lists against words of the dictionary.
   for (let index = 0; index < Number(values.words); index++)
     tasks.push(() => {
@@ -153,7 +158,9 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
   for (const task of shuffle(tasks)) loss += task();
   if (epoch > 0) average();
   const best = epoch > 0 ? mean : weights;
-  console.log(`epoch ${epoch + 1}: loss ${(loss / tasks.length).toFixed(4)}, held out ${f1(heldOut, best)}, dev ${f1(dev, best)}`);
+  console.log(
+    `epoch ${epoch + 1}: loss ${(loss / tasks.length).toFixed(4)}, held out ${f1(heldOut, best)}, dev ${f1(dev, best)}`,
+  );
 }
 const packed = packNameWeights(mean);
 writeFileSync(values.out, packed);

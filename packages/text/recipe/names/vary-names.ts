@@ -76,9 +76,48 @@ export function replaceStreet(source: NamedText, random: Random, { streets }: Na
 }
 
 const things = [
-  'Skolen', 'skolen', '-skolen', ' Skole', ' Plads', ' Vej', 's Vej', 's Allé', 's Plads', 's Gade', '-prisen', ' ApS', ' A/S', ' & Søn', ' Entreprise', 's Legat', ' Museet', ' Gymnasiet', '-fonden', ' Kirke', 's Minde', ' & Co',
+  'Skolen',
+  'skolen',
+  '-skolen',
+  ' Skole',
+  ' Plads',
+  ' Vej',
+  's Vej',
+  's Allé',
+  's Plads',
+  's Gade',
+  '-prisen',
+  ' ApS',
+  ' A/S',
+  ' & Søn',
+  ' Entreprise',
+  's Legat',
+  ' Museet',
+  ' Gymnasiet',
+  '-fonden',
+  ' Kirke',
+  's Minde',
+  ' & Co',
 ];
-const before = ['Café ', 'Restaurant ', 'Slagter ', 'Bager ', 'Frisør ', 'firmaet ', 'Tømrerfirmaet ', 'Brdr. ', 'Brødrene ', 'Hotel ', 'Advokatfirmaet ', 'stormen ', 'Sankt ', 'Kong ', 'Projekt ', 'færgen ', 'hunden '];
+const before = [
+  'Café ',
+  'Restaurant ',
+  'Slagter ',
+  'Bager ',
+  'Frisør ',
+  'firmaet ',
+  'Tømrerfirmaet ',
+  'Brdr. ',
+  'Brødrene ',
+  'Hotel ',
+  'Advokatfirmaet ',
+  'stormen ',
+  'Sankt ',
+  'Kong ',
+  'Projekt ',
+  'færgen ',
+  'hunden ',
+];
 
 /** Things named after persons, put where a word with a capital stands in the middle of a sentence and is no name. */
 export function insertThing(source: NamedText, random: Random, lists: NameLists): NamedText {
@@ -94,7 +133,9 @@ export function insertThing(source: NamedText, random: Random, lists: NameLists)
   const shift = thing.length - old.length;
   return {
     text: source.text.slice(0, index) + thing + source.text.slice(index + old.length),
-    names: source.names.map((name) => (name.start > index ? { start: name.start + shift, end: name.end + shift } : name)),
+    names: source.names.map((name) =>
+      name.start > index ? { start: name.start + shift, end: name.end + shift } : name,
+    ),
   };
 }
 

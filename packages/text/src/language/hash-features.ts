@@ -1,7 +1,7 @@
-import { latinLetter } from './latin-letters.ts';
+import { letterOf } from './letter-of.ts';
 
 /** Features are numbered by the upper bits of a 32-bit hash. */
-export const FEATURE_BITS = 20;
+export const FEATURE_BITS = 22;
 const SHIFT = 32 - FEATURE_BITS;
 const LONGEST = 5;
 const PRIME = 0x01000193;
@@ -16,7 +16,7 @@ const word = new Uint16Array(WORD_LIMIT + 2);
 
 /**
  * Writes the features of a text to `out`: the 1- to 5-grams of letters within each word, with a mark at its start and
- * end, and the whole word where it is longer than that. Everything that is no Latin letter parts words.
+ * end, and the whole word where it is longer than that. Everything that is no letter of the Latin, Cyrillic or Arabic script parts words.
  *
  * @param from where to begin in the text (UTF-16 units).
  * @returns how many were written, and where reading stopped (the text's length when all of it went in).
@@ -29,7 +29,7 @@ export function hashFeatures(text: string, from: number, out: Uint32Array): { co
   while (at < text.length && count < room) {
     let letters = 0;
     while (at < text.length && letters < WORD_LIMIT) {
-      const letter = latinLetter(text.charCodeAt(at));
+      const letter = letterOf(text.charCodeAt(at));
       at++;
       if (letter === 0) {
         if (letters > 0) break;

@@ -21,10 +21,11 @@ export interface SparseTable {
   readonly bias: readonly number[];
 }
 
-/** The two stages: our eight languages and `other`; and which other language in Latin letters it is. */
+/** Our eight languages and `other`; which other language in Latin letters; which one in Cyrillic or Arabic letters. */
 export interface LanguageModel {
   readonly main: SparseTable;
   readonly others: SparseTable;
+  readonly scripts: SparseTable;
 }
 
 interface TableHeader {
@@ -74,14 +75,15 @@ export function countBits(bits: number): number {
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Takes the asset apart: length of a JSON header (uint32), header, main table, table of the others; Brotli around it. */
+/** Takes the asset apart: length of a JSON header (uint32), header, the three tables; Brotli around it. */
 export function parseLanguageModel(packed: Buffer): LanguageModel {
   const bytes = brotliDecompressSync(packed);
   const size = bytes.readUInt32LE(0);
-  const header = JSON.parse(bytes.toString('utf8', 4, 4 + size)) as { main: TableHeader; others: TableHeader };
+  const header = JSON.parse(bytes.toString('utf8', 4, 4 + size)) as Record<keyof LanguageModel, TableHeader>;
   const main = readTable(header.main, bytes, 4 + size);
   const others = readTable(header.others, bytes, main.end);
-  return { main: main.table, others: others.table };
+  const scripts = readTable(header.scripts, bytes, others.end);
+  return { main: main.table, others: others.table, scripts: scripts.table };
 }
 
 /**

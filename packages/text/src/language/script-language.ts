@@ -1,10 +1,14 @@
 import type { IdentifiedLanguage } from './identify-language.ts';
+import type { SparseTable } from './language-model.ts';
+import { scoreText } from './score-features.ts';
 
 /** Letters of one script; where several languages share it, the letters that tell them apart and who it is without any. */
 interface Script {
   readonly letters: RegExp;
-  /** `[code, letters of its own, letters that speak against it]` */
-  readonly marks?: readonly (readonly [string, RegExp, RegExp?])[];
+  /** Languages that the trained table tells apart. */
+  readonly among?: readonly string[];
+  /** `[code, letters or words of its own]` */
+  readonly marks?: readonly (readonly [string, RegExp])[];
   readonly otherwise: string;
   /** How sure `otherwise` is. */
   readonly sure: number;
@@ -13,27 +17,21 @@ interface Script {
 const scripts: readonly Script[] = [
   {
     letters: /\p{Script=Cyrillic}/gu,
+    among: ['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'mn'],
     marks: [
-      ['uk', /[іїєґ]/giu, /[ыэъёў]/giu],
-      ['be', /[ўі]/giu, /[иъї]/giu],
-      ['kk', /[әғқңұһ]/giu],
-      ['sr', /[ђјљњћџ]/giu, /[ѓќѕ]/giu],
-      ['mk', /[ѓќѕј]/giu, /[ђћ]/giu],
-      ['mn', /[өү]/giu],
-      ['ru', /[ыэё]/giu],
-      ['bg', /ъ/giu, /[ыэё]/giu],
+      ['uk', /[їґє]/giu],
+      ['be', /ў/giu],
+      ['sr', /[ђћ]/giu],
+      ['mk', /[ѓќ]/giu],
     ],
     otherwise: 'ru',
     sure: 0.7,
   },
   {
     letters: /\p{Script=Arabic}/gu,
-    marks: [
-      ['ckb', /[ڕڵۆێە]/gu],
-      ['ps', /[ټډړښځڅېۍڼ]/gu],
-      ['ur', /[ٹڈڑںےہھ]/gu, /[ڕڵۆێە]/gu],
-      ['fa', /[پچژگکی]/gu, /[ٹڈڑںےټډړښځڅېۍڼڕڵۆێە]/gu],
-    ],
+    among: ['ar', 'fa', 'ur', 'ps'],
+    // Sorani Kurdish writes its vowels, with letters that no other of them has: no text of it was there to train on.
+    marks: [['ckb', /[ڕڵۆێ]|ە(?=\s)/gu]],
     otherwise: 'ar',
     sure: 0.9,
   },
@@ -85,12 +83,13 @@ const scripts: readonly Script[] = [
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /**
- * Tells the language of a text whose letters are mostly not Latin, by its script and the letters that one language
- * has alone. `other` for a script that we do not know.
+ * Tells the language of a text whose letters are mostly not Latin: by its script; where several languages share it, by
+ * letters and words that one has alone, or (Cyrillic, Arabic) by the trained table. `other` for a script that we do not
+ * know.
  *
  * @param text some thousand characters at most are worth giving: letters repeat soon.
  */
-export function scriptLanguage(text: string): IdentifiedLanguage {
+export function scriptLanguage(text: string, table: SparseTable): IdentifiedLanguage {
   let best: Script | undefined;
   let most = 0;
   for (const script of scripts) {
@@ -99,11 +98,23 @@ export function scriptLanguage(text: string): IdentifiedLanguage {
     if (letters > most) [best, most] = [script, letters];
   }
   if (!best) return { code: 'other', probability: 0.9 };
-  let code = best.otherwise;
+  const { marks = [], among, otherwise, sure } = best;
+  let code = otherwise;
   let evidence = 0;
-  for (const [name, own, against] of best.marks ?? []) {
-    const seen = count(text, own) - (against ? 2 * count(text, against) : 0);
+  for (const [name, own] of marks) {
+    const seen = count(text, own);
     if (seen > evidence) [code, evidence] = [name, seen];
   }
-  return { code, probability: evidence === 0 ? best.sure : evidence / (evidence + 0.1) };
+  // A name or a word quoted from a neighbour must not decide: letters of one's own are more than one in a hundred.
+  if (evidence > most / 100) return { code, probability: evidence / (evidence + 0.1) };
+  const scores = among && scoreText(table, text);
+  if (!scores) return { code: otherwise, probability: sure };
+  let sum = 0;
+  let top = -1;
+  table.codes.forEach((name, at) => {
+    if (!among.includes(name)) return;
+    sum += scores[at]!;
+    if (top < 0 || scores[at]! > scores[top]!) top = at;
+  });
+  return { code: table.codes[top]!, probability: scores[top]! / sum };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { featureSpace } from './word-form.ts';
 import { type NameWeights, tagCount } from './name-lattice.ts';
+import { featureSpace } from './word-form.ts';
 
 /** Reads weights packed by recipe/names/pack-name-weights.ts: differences to "outside", whose own weights are 0. */
 export function unpackNameWeights(packed: Uint8Array): NameWeights {

@@ -17,19 +17,19 @@ export function nameProbabilities(text: string, words: readonly NameWord[], weig
   return all;
 }
 
-/** Joins words into names by their marginals; `least` is the probability of being part of a name from which a word counts. */
+/** Joins words into names by their marginals; `least` gives the probability of being part of a name from which a word counts. */
 export function joinNames(
   text: string,
   words: readonly NameWord[],
   tags: Float64Array,
-  least = 0.5,
+  least: (index: number) => number = () => 0.5,
 ): PersonNameSpan[] {
   const spans: (PersonNameSpan & { confidence: number; words: number })[] = [];
   let open = false;
   words.forEach((word, index) => {
     const begin = tags[index * tagCount + 1]!;
     const inside = tags[index * tagCount + 2]!;
-    if (begin + inside < least || !/^\p{L}/u.test(word.text)) {
+    if (begin + inside < least(index) || !/^\p{L}/u.test(word.text)) {
       open = false;
       return;
     }
@@ -50,8 +50,8 @@ export function joinNames(
 }
 
 /** Person names of a text by the weights of a trained chain. */
-export function tagNames(text: string, weights: NameWeights, least = 0.5): PersonNameSpan[] {
+export function tagNames(text: string, weights: NameWeights): PersonNameSpan[] {
   const words = nameWords(text);
   if (words.length === 0) return [];
-  return cleanNames(text, joinNames(text, words, nameProbabilities(text, words, weights), least));
+  return cleanNames(text, joinNames(text, words, nameProbabilities(text, words, weights)));
 }

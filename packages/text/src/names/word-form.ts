@@ -47,10 +47,7 @@ function innerFeatures(lower: string, isWord: boolean): number[] {
   const framed = `<${lower}>`;
   const { length } = framed;
   for (let size = 2; size <= 5 && size <= length; size++)
-    features.push(
-      featureIndex(2, hashText(framed, 0, size)),
-      featureIndex(3, hashText(framed, length - size)),
-    );
+    features.push(featureIndex(2, hashText(framed, 0, size)), featureIndex(3, hashText(framed, length - size)));
   for (let size = 3; size <= 4; size++)
     for (let at = 0; at + size <= length; at++) features.push(featureIndex(4, hashText(framed, at, at + size)));
   if (lower.includes('-')) for (const part of lower.split('-')) features.push(featureIndex(5, hashText(part)));

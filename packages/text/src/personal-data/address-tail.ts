@@ -11,15 +11,15 @@ const letter =
   /(?:[A-Za-z](?!\.?[\p{L}\p{N}])| [A-ZÆØÅ](?!\.?[\p{L}\p{N}])|[A-Z](?=\.? ?(?:st|[0-9])\b))?(?:-[0-9]{1,3}[A-Za-z]?(?![\p{L}\p{N}]))?/uy;
 const side = String.raw`(?:t\.?v|t\.?h|m\.?f|til (?:venstre|h(?:ø|oe)jre)|venstre|h(?:ø|oe)jre|midtfor)(?![\p{L}\p{N}])\.?`;
 const door = String.raw`(?:d(?:ø|oe)r|bolig|plads|barak|lejl(?:ighed)?\.?|lej\.|v(?:æ|ae)r(?:else)?\.?|nr\.?)[ ]?(?:nr\.? ?)?[0-9]{1,4}[a-z]?(?![\p{L}\p{N}])`;
-const level = String.raw`(?:st(?:uen?)?(?![\p{L}])\.?|k(?:ld|j|(?:æ|ae)lder(?:en)?)(?![\p{L}])\.?|kl(?![\p{L}])\.?(?=[ ]?,?[ ]?(?:t\.?v|t\.?h|m\.?f))|[0-9]{1,2}(?![\p{L}\p{N}])\.?(?:[ ]?(?:sal|etage)(?![\p{L}])\.?)?)`;
+const level = String.raw`(?:st(?:uen?)?(?![\p{L}])\.?|k(?:ld|j|(?:æ|ae)lder(?:en)?)(?![\p{L}])\.?|kl(?![\p{L}])\.?(?=[ ]?,?[ ]?(?:t\.?v|t\.?h|m\.?f|[0-9]{4} \p{L}))|[0-9]{1,2}(?![\p{L}\p{N}])\.?(?:[ ]?(?:sal|etage)(?![\p{L}])\.?)?)`;
 const floor = new RegExp(
-  String.raw`[ ]?,?[ ]?(?:(?:opg(?:ang)?\.? ?[A-Z0-9]|hus [0-9]{1,3}|blok [A-Z0-9]{1,3}),? ?)?(?:${level}[ ]?,?[ ]?(?:${side}|${door}|(?<=[.l][ ]?,?[ ]?-?[ ]?)[0-9]{1,4}(?![\p{L}\p{N}])(?=[,\n.]))|${side}|${door}|(?:st(?:uen?)?|k(?:æ|ae)lder(?:en)?)(?![\p{L}\p{N}])\.?|[0-9]{1,2}\.?[ ]?(?:sal|etage)(?![\p{L}\p{N}])|[0-9]{1,2}\.(?=[ ]?,?[ ]?(?:[0-9]{4} \p{L}|$)))`,
+  String.raw`[ ]?,?[ ]?(?:(?:opg(?:ang)?\.? ?[A-Z0-9]|hus [0-9]{1,3}|blok [A-Z0-9]{1,3}),? ?)?(?:${level}[ ]?,?[ ]?(?:${side}|${door}|(?<=[.l][ ]?,?[ ]?-?[ ]?)[0-9]{1,4}(?![\p{L}\p{N}])(?=[,\n.]))|${side}|${door}|(?:st(?:uen?)?|k(?:æ|ae)lder(?:en)?|kld|kl(?=\.?,? [0-9]{4} ))(?![\p{L}\p{N}])\.?|[0-9]{1,2}\.?[ ]?(?:sal|etage)(?![\p{L}\p{N}])|[0-9]{1,2}\.(?=[ ]?,?[ ]?(?:[0-9]{4} \p{L}|$)))`,
   'uiy',
 );
 const post =
   /[ \u00a0]?[,.]?(?:[ \u00a0]*\r?\n[ \u00a0]*|[ \u00a0]{1,3}|(?<=,))(?:(?:DK|D)[- ])?[1-9][0-9]{3}[ \u00a0]{1,2}/uy;
 const capitalTown =
-  /(?:(?:Kgs\.?|Kongens|Nørre|Nr\.?|Sønder|Sdr\.?|Store|St\.?|Lille|Ll\.?|Gl\.?|Gammel|Ny|Sankt|Sct\.?|Skt\.?|Høje|Vester|Øster|Hvide|Over|Neder|Vestre|Østre|Kirke|Sjællands|Den|Det) )?\p{Lu}[\p{L}-]{1,24}(?:[ ](?:Sjælland|Falster|Mors|Sj(?![\p{L}])\.?|[NSØVKCJFM][VØ]?(?![\p{L}])|Havn|Strand|Stationsby|Landevej|Sydals|Kro|Huse|By|Sand|Bugt|Hede)(?![\p{L}]))?/uy;
+  /(?:(?:Kgs\.?|Kongens|Nørre|Nr\.?|Sønder|Sdr\.?|Store|St\.?|Lille|Ll\.?|Gl\.?|Gammel|Ny|Sankt|Sct\.?|Skt\.?|Høje|Vester|Øster|Hvide|Over|Neder|Vestre|Østre|Kirke|Sjællands|Den|Det) )?\p{Lu}[\p{L}-]{1,24}(?:[ ](?:Sjælland|Falster|Mors|Sj(?![\p{L}])\.?|[NSØVKCJFM][VØ]?(?![\p{L}])|Øst|Vest|Syd|Nord|Havn|Strand|Stationsby|Landevej|Sydals|Kro|Huse|By|Sand|Bugt|Hede)(?![\p{L}]))?/uy;
 const lowerTown =
   /(?!(?:hun|han|jeg|vi|de|der|og|i|men|som|har|er|det|den|kan|skal|vil|så|til|fra|på|for|med|hvor|når|at|min|mit|mor|far|tlf|mobil|cpr)(?![\p{L}]))(?:(?:kgs\.?|nykøbing|nørre|sønder|sdr\.?|store|lille|gl\.?|ny|høje|hvide|vester|øster) )?\p{L}[\p{L}-]{2,24}(?:[ ](?:nv|sv|sø|nø|[nsøvkc](?![\p{L}])|sjælland|falster|mors|strand))?(?![\p{L}])/uy;
 

@@ -21,6 +21,11 @@ function last(pattern: RegExp, text: string): number {
  */
 export function contactOwner(text: string, start: number): ContactOwner {
   if (behindName(text, start)) return 'person';
+  const name = /(?:^|[^\p{L}])(\p{Lu}\p{Ll}+ \p{Lu}[\p{Ll}-]+)[, ]{1,2}$/u.exec(
+    text.slice(Math.max(0, start - 40), start),
+  )?.[1];
+  if (name && last(institution, name.toLowerCase()) < 0 && !/^(?:Region|Center|Team|Afdeling)/.test(name))
+    return 'person';
   let before = text.slice(Math.max(0, start - 90), start).toLowerCase();
   let cut = -1;
   // "tlf. 20", "nr. 20": the full stop of a short word ends no sentence.

@@ -38,6 +38,8 @@ export function findAddresses(scan: Scan): PersonalDataFinding[] {
     )
       continue;
     if (!tail.town && !tail.floor && unit.test(text.slice(tail.end, tail.end + 28))) continue;
+    // "Nørreskoven 12.-14. september"
+    if (/^\.[-–][0-9]/.test(text.slice(group.end, group.end + 3))) continue;
     // "Vejfest Violvej 30. maj"
     if (
       !tail.town &&

@@ -8,7 +8,8 @@ const bridge =
 const bornAt =
   /(?<![a-zæøå0-9])(?:f(?:ø|oe|o)dt|born)(?: (?:i|p(?:å|aa)|in|at|ved|hjemme) (?:[\p{L}-]+ ?){1,3}){1,2},?(?: ?(?:den|d\.?))? ?$/u;
 // "Hun er 13.10.2017", "Marjun er 16.01.2015": a full date said of a person.
-const isDate = /(?:(?<!\p{L})(?:[Jj]eg|[Hh]an|[Hh]un|barnet|drengen|pigen)|\p{Lu}[\p{Ll}-]+) er (?:fra )?(?:den )?$/u;
+const isDate =
+  /(?:(?<!\p{L})(?:[Jj]eg|[Hh]an|[Hh]un|barnet|drengen|pigen)|(?<=\p{Ll} )\p{Lu}[\p{Ll}-]+) er (?:fra )?(?:den )?$/u;
 // "Mads Ellegaard, 12-09-1971": a full date right behind a name of two words or more.
 const behindFullName = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’-]+ ){1,3}\p{Lu}[\p{L}'’-]+(?:,[ ]| \(|\n)(?:f\. ?)?$/u;
 const behindFirstName = /(?:^|[\n.?!] ?)\p{Lu}\p{Ll}+, $/u;
@@ -32,7 +33,7 @@ export function findBirthdates(scan: Scan): PersonalDataFinding[] {
     if (!date) continue;
     const end = group.start + date.length;
     const after = text.slice(end, end + 24).toLowerCase();
-    // 120384-1234 and the like: the CPR pattern's.
+    // 720384-1234 and the like: the CPR pattern's.
     if (/^[- ]?[0-9x]{4}(?![0-9])/.test(after)) {
       if (!/^-x{4}/.test(after)) continue;
     }
@@ -57,14 +58,13 @@ export function findBirthdates(scan: Scan): PersonalDataFinding[] {
       done = end;
       continue;
     }
-    // "60 års fødselsdag lørdag den 8. november" is a party.
-    if (date.year === null && /fødselsdag|foedselsdag/.test(cue)) continue;
-    // "født 3/12" without a year is a birthday told in passing, still a date of birth.
+    // A day without its year ("født 28. december, tre måneder for tidligt", a party) tells too little.
+    if (date.year === null) continue;
     findings.push({
       type: 'birthdate',
       start: group.start,
       end,
-      confidence: date.year === null ? 0.75 : 0.93,
+      confidence: 0.93,
       reason: near ? 'date behind a word for birth' : 'date followed by a word for birth',
     });
     done = end;

@@ -124,7 +124,7 @@ export function findCpr(scan: Scan): PersonalDataFinding[] {
         text.slice(group.start - label.distance, group.start),
       );
       const phone = (label.kind === 'phone' || label.kind === 'plate') && (size === 6 || size === 10);
-      const told = hyphen && size === 6 && label.kind === 'other' && !direct;
+      const told = hyphen && size === 6 && !direct;
       if (!strong && !phone && !told && (label.distance <= 24 || label.kind === 'other')) continue;
     }
     if (!called && /^\s*(?:kr\b|kroner|stk|dkk|eur|€|%)/.test(after)) continue;

@@ -1,3 +1,5 @@
+import { cleanNames } from '../names/clean-names.ts';
+import { findNames } from '../names/find-names.ts';
 import { findAccounts } from './find-accounts.ts';
 import { findAddresses } from './find-addresses.ts';
 import { findBirthdates } from './find-birthdates.ts';
@@ -6,10 +8,10 @@ import { findCpr } from './find-cpr.ts';
 import { findCvr } from './find-cvr.ts';
 import { findEmails } from './find-emails.ts';
 import { findIbans } from './find-ibans.ts';
-import { findNamesByPattern } from './find-names-by-pattern.ts';
 import { findPassports } from './find-passports.ts';
 import { findPhones } from './find-phones.ts';
 import { findPlates } from './find-plates.ts';
+import { findSpokenNumbers } from './find-spoken-numbers.ts';
 import type { PersonNameSpan } from './person-name-span.ts';
 import type { PersonalDataFinding } from './personal-data-finding.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
@@ -17,9 +19,9 @@ import { Scan } from './scan.ts';
 
 /** Options of {@link findPersonalData}. */
 export interface FindPersonalDataOptions {
-  /** Person names found elsewhere (a model); merged with the patterns. */
+  /** Person names found by another model (the encoder). With `patternNames` the two decide together, else they are taken as they are. */
   names?: readonly PersonNameSpan[];
-  /** Also look for names by the words around them. Default: only when `names` is not given. */
+  /** Look for names with this package's own tagger. Default: only when `names` is not given. */
   patternNames?: boolean;
 }
 
@@ -44,11 +46,13 @@ export function findPersonalData(text: string, options: FindPersonalDataOptions 
   const { names, patternNames = names === undefined } = options;
   const found: PersonalDataFinding[] =
     text.includes('@') || /snabel|alfakr|[([]at[)\]]/i.test(text) ? findEmails(text) : [];
+  for (const finding of findSpokenNumbers(text)) found.push(finding);
   const scan = new Scan(text);
   if (scan.groups.length > 0) for (const find of numeric) for (const finding of find(scan)) found.push(finding);
-  for (const { start, end, confidence = 0.9, reason = 'person name (model)' } of names ?? []) {
-    if (start >= 0 && start < end && end <= text.length) found.push({ type: 'name', start, end, confidence, reason });
-  }
-  if (patternNames) for (const finding of findNamesByPattern(text)) found.push(finding);
+  const given = names?.filter(({ start, end }) => start >= 0 && start < end && end <= text.length);
+  if (patternNames) for (const finding of findNames(text, given)) found.push(finding);
+  else
+    for (const { start, end, confidence = 0.9, reason = 'person name (model)' } of cleanNames(text, given ?? []))
+      found.push({ type: 'name', start, end, confidence, reason });
   return resolveOverlaps(found);
 }

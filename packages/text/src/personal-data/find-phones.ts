@@ -146,7 +146,12 @@ function national(scan: Scan, first: number): (Span & { start: number }) | null 
       form.length === 2 &&
       form[0] === 4 &&
       /^(?:19|20)[0-9]{2}(?:19|20|[-–/])/.test(scan.text.slice(start, end).replace(' ', ''));
-    if (years || (!signed && /[-–./]/.test(scan.text.slice(start, end)))) return null;
+    if (
+      years ||
+      (form.length === 2 && form[0] === 2 && /[-–/]/.test(scan.text.slice(start, end))) ||
+      (!signed && /[-–./]/.test(scan.text.slice(start, end)))
+    )
+      return null;
     return { start, last, confidence: signed ? 0.85 : 0.7, reason: 'eight digits grouped as a phone number' };
   }
   if (!signed || /^20[0-4][0-9](?:0[1-9]|1[0-2])/.test(scan.digits(first, last))) return null;

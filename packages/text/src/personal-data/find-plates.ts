@@ -33,7 +33,7 @@ const notSeries = new Set([
 ]);
 const joint = /^[ \u00a0.]$/;
 
-/** Danish licence plates: two letters and five digits ("AB 12 345", "AB12345", "ab 12345"). */
+/** Danish licence plates: two letters and five digits ("AB 12 345", "AB12345", "ab 12345"); four behind a word for a trailer or moped. */
 export function findPlates(scan: Scan): PersonalDataFinding[] {
   const { text, groups } = scan;
   const findings: PersonalDataFinding[] = [];
@@ -41,9 +41,11 @@ export function findPlates(scan: Scan): PersonalDataFinding[] {
     const group = groups[index]!;
     const size = scan.size(index);
     let last = index;
+    // Trailers, caravans and mopeds have four digits: only by a word for such a vehicle or its plate.
+    const small = size === 4 && /[-.,/][0-9]|^ [0-9]{3,}/.test(text.slice(group.end, group.end + 5)) === false;
     if (size === 2 && scan.size(index + 1) === 3 && joint.test(scan.gapAfter(index))) last = index + 1;
     else if (size === 3 && scan.size(index + 1) === 2 && joint.test(scan.gapAfter(index))) last = index + 1;
-    else if (size !== 5) continue;
+    else if (size !== 5 && !small) continue;
     const before = text.slice(Math.max(0, group.start - 4), group.start);
     const match = letters.exec(before) ?? anyCase.exec(before);
     if (!match) continue;
@@ -54,8 +56,9 @@ export function findPlates(scan: Scan): PersonalDataFinding[] {
     const label = scan.labelBefore(start);
     const upper = series === series.toUpperCase();
     const called = label?.kind === 'plate' || (label?.kind === 'account' && label.distance <= 8);
+    if (small && last === index && !(label?.kind === 'plate' && label.distance <= 24 && upper)) continue;
     if (!called) {
-      if (!upper || notSeries.has(series)) continue;
+      if (!upper || (notSeries.has(series) && !(series === 'DK' && last > index && !label))) continue;
       const far = label?.kind === 'case' && label.distance > 12;
       if (
         label &&

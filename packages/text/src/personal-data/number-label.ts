@@ -18,7 +18,7 @@ const cues: readonly (readonly [NumberKind, string])[] = [
   ],
   [
     'cvr',
-    String.raw`cvr${number}|se[- ]?nr\.?|moms(?:nr\.?|nummer|registrering)|vat(?:[- ]?(?:no|nr|number))?\.?|virksomhedsnummer`,
+    String.raw`c\.?v\.?r\.?${number}|se[- ]?nr\.?|moms(?:nr\.?|nummer|registrering)|vat(?:[- ]?(?:no|nr|number))?\.?|virksomhedsnummer`,
   ],
   [
     'phone',
@@ -54,7 +54,8 @@ const anyCue = new RegExp(`(?<![a-zæøå0-9])(?:${cues.map(([, source]) => `(${
 const kinds = cues.map(([kind]) => kind);
 const reach = 56;
 // Between two numbers of one label: "tlf. 40121212 eller 30303030", "40121212/30303030".
-const listJoin = /[0-9][\s,/&+;]*(?:og|el\.?|eller|samt|and|or)?[\s,/&+]*$/;
+const listJoin =
+  /[0-9][\s,/&+;]*(?:og|el\.?|eller|samt|and|or|til|ikke|og ikke|i stedet for|nej|undskyld|rettelse)?[\s,/&+:.]*$/;
 
 /**
  * The nearest label before offset `start`, looking back 56 UTF-16 units within the same paragraph. Nearest wins, so that an order

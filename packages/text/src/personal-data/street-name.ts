@@ -5,25 +5,19 @@ export interface StreetName {
   lowerCase: boolean;
 }
 
-// Endings that hardly any other word has, and those that also name places, houses and things.
-const sure =
-  /^(?!(?:adgangs|gennemgangs|motor|motortrafik|hoved|land|skole|cykel|om|gen|grus|privat|f(?:æ|ae)lles|ud|stik|side|villa|ind|ind?k(?:ø|oe)rsels|fra|til|af|hver|jern|lufte?|stam|markvejs?|vandre|ramme|kirke|alternativ|retnings|re?ne|sygdoms|mellem|skov|mark|bi|lokal|arbejds|ringe|hele|halv|beton|sogne|amts|blind|bolig|gang)(?:vej|vejen|veje)$|(?:parkerings|arbejds|byggeplads|lege|parcel|byg?ge|genbrugs|affalds|holde|raste|markeds|institutions|dagpleje|vuggestue|b(?:ø|oe)rnehave|plejehjems|studie|praktik|oplags|sidde|st(?:å|aa)|f(?:ø|oe)rste|anden|tredje|cirkus|camping|skole|fest|gr(?:ø|oe)nne|lære|l(?:æ|ae)re|elev|m(?:ø|oe)de|sports|fritids|hotel)plads(?:en)?$|(?:rene|bri|bi|side|hoved|g(?:å|aa)|indk(?:ø|oe)bs|handels|forretnings)gade(?:n|r)?$)(?:.{2,}|å|ø)(?:vej|vejen|gade|gaden|all(?:é|e|éen|een)|str(?:æ|ae)de(?:t)?|plads(?:en)?|torv(?:et)?|v(?:æ|ae)nge(?:t)?|boulevard(?:en)?|toft(?:en)?|parken|gyden?|esplanaden?|lunden|bakken|krogen|svinget|l(?:ø|oe)kken|vangen|h(?:ø|oe)jen|aqqutaa)$/;
-const likely =
-  /.{2,}(?:stien?|park|bakke|haven?|vang|h(?:ø|oe)j|eng|engen|mark|marken|lund|skov|skoven|gyde|g(?:å|aa)rd|g(?:å|aa)rden|dal|dalen|brink|brinken|k(?:æ|ae)r|k(?:æ|ae)ret|krog|l(?:ø|oe)kke|mosen?|ager|ageren|agre|bo|borg|bro|broen|b(?:æ|ae)k|b(?:æ|ae)kken|dam|dammen|diget?|hegnet|husene|huse|holm|holmen|havn|havnen|kaj|kajen|leddet|passage|bjerg|bjerget|banken?|s(?:ø|oe)|s(?:ø|oe)en|strand|stranden|n(?:æ|ae)s|n(?:æ|ae)sset|odden?|sletten?|(?:å|aa)sen?|klit|klitten|heden?|kilden?|lykken?|minde|stykket|vig|vigen|volden?|bugten|lodden|porten?|terrasserne|skr(?:æ|ae)nten?|smøgen|r(?:æ|ae)kken|kvarter(?:et)?|buen|vad|holt|tangen|rup|sti|kobbel|tr(?:æ|ae)et|blomsten?|centret|center|kollegiet|huset|led|by)$/;
-const alone =
-  /^(?:vej|gade|all(?:é|e)|str(?:æ|ae)de|plads|torv|v(?:æ|ae)nge|boulevard|v\.|pl\.|sti|have|park|kaj|gyde|mark|bakke|toft|lund|strand|havn|havnevej|bro|g(?:å|aa)rd|gd\.|g\.|passage|tv(?:æ|ae)rvej|parkvej)$/;
-const lowerAlone = /^(?:vej|gade|all(?:é|e)|str(?:æ|ae)de|plads|torv|boulevard)$/;
-/** Endings that many towns have once, with the town's or another name in front: "Valby Langgade", "Birk Centerpark". */
-const common =
-  /^(?:langgade|hovedgade|hovedvej|landevej|strandvej|strandgade|strandpark|strandpromenade|bygade|ringvej|ringgade|centerpark|centervej|kirkevej|kirkegade|skolevej|stationsvej|m(?:ø|oe)llevej|markvej|engvej|skovvej|mosevej|havnevej|havnegade|kongevej|boulevard|kaj|parkvej|tv(?:æ|ae)rvej|villavej|industrivej|bredgade|torvegade|storegade)$/;
-const cutShort = /.{3,}(?:[^aeiouyæøåh]v\.|[^aeiouyæøå]gd\.|pl\.)$/;
-const aloneDefinite =
-  /^(?:toften|parken|bakken|vangen|h(?:ø|oe)jen|lunden|krogen|svinget|l(?:ø|oe)kken|v(?:æ|ae)nget|torvet|gyden|str(?:æ|ae)det|engen|mosen|marken|skoven|haven|dammen|stien|gaden|vejen|pladsen|havnen|byen|broen|volden|dalen|stranden|diget|k(?:æ|ae)ret|b(?:æ|ae)kken|brinken|sletten)$/;
-const leading =
-  /^(?:gl\.?|gammel|gamle|ny|nye|n(?:ø|oe)rre|nr\.|s(?:ø|oe)nder|s(?:ø|oe)ndre|sdr\.?|(?:ø|oe)ster|(?:ø|oe)stre|vester|vestre|nordre|ndr\.?|store|lille|ll\.?|st\.?|sankt|sct\.?|skt\.?|ved|bag|over|under|p(?:å|aa)|h(?:ø|oe)je|den|det|kongens|dronningens|prins|prinsesse|kong|dronning|dr\.?|doktor|pastor|general|biskop|lange|hvide|r(?:ø|oe)de|gr(?:ø|oe)nne|gr(?:å|aa)|store|midtre|mellem|neder|ydre|indre|hf\.?|h\/f|a\/b)$/;
-const smallInside = /^(?:den|det|de|af|og|på|til|i|von|der)$/;
-const notStreet =
-  /^(?:kl|nr|stk|pkt|side|den|til|fra|og|eller|i|på|paa|om|er|var|ca|kap|§|art|kapitel|afsnit|bilag|uge|linje|bus|buslinje|rute|klasse|gruppe|hold|afdeling|afd|afd\.|afsnit|punkt|trin|fase|etape|del|plan|version|windows|covid|corona|boks|postboks|matr|matrikel|sag|lov|kl\.|nr\.|ca\.|s\.|stk\.|hus|lejlighed|værelse|stue|opgang|blok|parcel|lodsejer|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|motorvej|hovedvej|landevej|ring|zone|niveau|type|model|kategori|gate|spor|perron|lokale|bygning|gang|bil|tlf|tlf\.|telefon|mobil|vi|vores|jeres|deres|mine|dine|sine|disse|hele|jeg|han|hun|de|har|med|for|mindst|over|under|cirka|kun|hver|mere|end|de|sidste|første|alle|senest|inden|efter|før|siden|hvor|så|men|tre|to|fem|dk|cvr|cpr|ean|kr|kr\.|p|a|b|c|d|e|f|g|h)$/;
+import {
+  alone,
+  aloneDefinite,
+  common,
+  cutShort,
+  leading,
+  likely,
+  lowerAlone,
+  notStreet,
+  smallInside,
+  sure,
+  towns,
+} from './street-words.ts';
 
 function isNamePart(code: number): boolean {
   return (
@@ -54,9 +48,6 @@ function capital(char: string | undefined): boolean {
   return char !== undefined && char !== char.toLowerCase();
 }
 
-const towns =
-  /(?:^|[^\p{L}])(?:valby|amager|(?:ø|oe)sterbro|vesterbro|n(?:ø|oe)rrebro|gl|gammel|ny|ndr|nordre|sdr|s(?:ø|oe)ndre|vestre|(?:ø|oe)stre|frederikssund|roskilde|k(?:ø|oe)ge|lyngby|gentofte|hvidovre|holb(?:æ|ae)k|viborg|randers|silkeborg|horsens|skanderborg|grenaa|oddervej)\.?$/u;
-
 /** Whether the word before `start` can open a street name whose last word many towns have. */
 function namedBefore(text: string, start: number): boolean {
   if (text[start - 1] !== ' ') return false;
@@ -68,23 +59,67 @@ function namedBefore(text: string, start: number): boolean {
   return capital(word[0]) && capital(text[start]) && /[\p{Ll},] $/u.test(text.slice(Math.max(0, from - 2), from));
 }
 
+const preposition =
+  /^(?:p(?:å|aa)|til|i|ved|fra|bor|boede|adressen?|adr\.?|ad|langs|er|om|af|bag|mod|mellem|og|at|in|on)$/;
+
+const home = /(?:^|[^a-zæøå])(?:bor|boede|adressen?|adr\.?)(?: p(?:å|aa))?[: ]*$/;
+const adverb =
+  /^(?:lige|nu|her|der|stadig|selv|alene|sammen|nede|oppe|ude|inde|ovre|omme|hjemme|begge|lidt|langt|jo|også|ikke|ved|hos|samme|hele|denne|vores|deres|hver|egen|lang|anden|min|mine|din|jeres|nummer|lejlighed|hus|huset|en|et)$/;
+
+/**
+ * Where a name of several words begins whose words before the last are known only by a capital and a preposition in front of them: "bor på
+ * Anna Borgsvej", "på Skårup Vestergade"; in lower case up to three words before a bare "vej". -1 when there is no such beginning.
+ */
+function afterPreposition(text: string, start: number, lowerCase: boolean, bare: boolean): number {
+  let first = start;
+  for (let joined = 0; joined <= 4 && text[first - 1] === ' '; joined++) {
+    const from = wordStart(text, first - 1);
+    const word = text.slice(from, first - 1);
+    const plain = word.toLowerCase();
+    if (preposition.test(plain) || (word === '' && text[first - 2] === ':')) {
+      if (lowerCase && !bare && !home.test(text.slice(Math.max(0, from - 10), first).toLowerCase())) return -1;
+      return joined > 0 ? first : -1;
+    }
+    if (
+      word === '' ||
+      (!smallInside.test(word) &&
+        (lowerCase ? notStreet.test(plain) || adverb.test(plain) || joined > 2 : !capital(word[0])))
+    )
+      return -1;
+    if (notStreet.test(plain) && !smallInside.test(word)) return -1;
+    first = from;
+  }
+  return -1;
+}
+
 /** The street name that ends at `end` (exclusive), or null when the words before are none. */
 export function streetNameBefore(text: string, end: number): StreetName | null {
   let start = wordStart(text, end);
   const word = text.slice(start, end);
   const lower = word.toLowerCase();
   const prefixed = common.test(lower) && namedBefore(text, start);
-  if (word.length < 2 || (notStreet.test(lower) && !prefixed) || /^[a-z]\.$/.test(lower)) return null;
+  if (
+    word.length < 2 ||
+    (notStreet.test(lower) && !prefixed && !(word === 'Alle' && capital(text[wordStart(text, start - 1)]))) ||
+    /^[a-z]\.$/.test(lower)
+  )
+    return null;
   let strength: StreetName['strength'];
   const bare = alone.test(lower);
+  const early = afterPreposition(text, start, !capital(word[0]), bare);
   if (sure.test(lower) || prefixed) strength = 'sure';
   else if (bare || (capital(word[0]) && cutShort.test(lower))) strength = 'sure';
   else if (aloneDefinite.test(lower)) strength = 'open';
   else if (likely.test(lower)) strength = 'likely';
+  // "Skovvej 12" is an address, "en skovvej 12 km lang" is none.
+  else if (/^.{2,}(?:vej|gaden?)$/.test(lower))
+    strength =
+      capital(word[0]) && !/^(?:motor|hovedvej|hovedgade$|land|jern|om|gen|ind|ud)/.test(lower) ? 'sure' : 'likely';
   else if (capital(word[0])) strength = 'open';
   else return null;
   const lowerCase = !capital(word[0]);
   if (bare && lowerCase && !lowerAlone.test(lower)) return null;
+  if (early >= 0) return { start: early, strength, lowerCase };
   let joined = 0;
   let capitals = 0;
   for (let step = 0; step < 5; step++) {
