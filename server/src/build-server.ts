@@ -17,7 +17,7 @@ import { toSprogError } from './problem/to-sprog-error.ts';
 import { embeddings } from './routes/embeddings.ts';
 import { health } from './routes/health.ts';
 import { kle } from './routes/kle.ts';
-import { identify } from './routes/language.ts';
+import { language } from './routes/language.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { models } from './routes/models.ts';
 import { redact } from './routes/redact.ts';
@@ -74,7 +74,7 @@ export async function buildServer(options: ServerOptions = {}): Promise<FastifyI
       await closed.register(
         async (v1) => {
           await v1.register(requestLimit);
-          for (const route of [triage, triageBatch, redact, identify, embeddings, kle, models])
+          for (const route of [triage, triageBatch, redact, language, embeddings, kle, models])
             await v1.register(route);
         },
         { prefix: '/v1' },

@@ -27,7 +27,9 @@ export interface RunningServer {
  * @throws SprogError KEY_REQUIRED, INVALID_INPUT (address in use or not ours), and as {@link buildServer}
  */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
-  const { host = '127.0.0.1', port = 8080, drainSeconds = 30 } = options;
+  const { host: given = '127.0.0.1', port = 8080, drainSeconds = 30 } = options;
+  // `localhost` would be two addresses and two servers, of which only one could be drained.
+  const host = given === 'localhost' ? '127.0.0.1' : given;
   if (!isLoopback(host) && readKeys(options.keysFolder).length === 0)
     throw new SprogError('KEY_REQUIRED', 'others could reach this address');
   const app = await buildServer({ ...options, host });

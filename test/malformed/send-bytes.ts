@@ -6,7 +6,7 @@ import type { MalformedRequest } from './http-message.ts';
  * come, our side is closed after 150 ms; where an answer is due, it is waited for.
  */
 export function sendBytes(port: number, { bytes, unframed }: MalformedRequest): Promise<string> {
-  const patience = unframed ? 150 : 30_000;
+  const patience = unframed ? 150 : 120_000;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1');
@@ -15,7 +15,7 @@ export function sendBytes(port: number, { bytes, unframed }: MalformedRequest): 
     socket.on('connect', () => {
       socket.write(bytes);
       half = setTimeout(() => socket.end(), patience);
-      whole = setTimeout(() => socket.destroy(), 40_000);
+      whole = setTimeout(() => socket.destroy(), 150_000);
     });
     socket.on('data', (chunk) => {
       clearTimeout(half);

@@ -24,11 +24,11 @@ export const demoInquiries: readonly DemoInquiry[] = [
   },
   {
     about: 'En vred mail',
-    text: 'NU er det FJERDE uge i træk de kører lige forbi!!! den grønne står og vælter ud over det hele, rotterne holder fest, og jeres app siger "afhentet". Hvad er det lige jeg betaler for?? Kom og få det VÆK inden på fredag',
+    text: 'NU er det FJERDE uge i træk at skraldebilen kører lige forbi!!! affaldsspanden er fyldt, poserne ligger på jorden, og jeres app siger "tømt". Hvad er det lige jeg betaler renovation for?? Kom og få det VÆK inden på fredag',
   },
   {
     about: 'Akut, og uden de ventede ord',
-    text: 'øh hej det er naboen til nummer ni, altså, de to små derinde har været alene siden i går middags, den store er vel fem, hun står i vinduet og siger de ikke har fået mad og at mor ikke vågner',
+    text: 'øh hej det er naboen til nummer ni, altså, de to børn derinde har været alene siden i går middags, pigen er vel fem, hun står i vinduet og siger at lillebror ikke har fået mad og at mor ikke vågner',
   },
   {
     about: 'Med CPR-nummer, adresse og frist',
@@ -36,7 +36,7 @@ export const demoInquiries: readonly DemoInquiry[] = [
   },
   {
     about: 'En teenager i chatten',
-    text: 'hey er der noget man kan få hvis man er 17 og skal flytte hjemmefra fordi det ik fungerer?? har en læreplads men lønnen er lol',
+    text: 'hey jeg er 17 og bor på opholdssted, min kontaktperson siger jeg skal flytte når jeg fylder 18. kan man få lov at blive boende eller få hjælp til en bolig bagefter??',
   },
   {
     about: 'Dansk som andetsprog',

@@ -5,9 +5,12 @@ import { Worker } from 'node:worker_threads';
  * small plain-JavaScript module registers them first; the published package starts its `.js` directly.
  */
 export function startWorker(module: URL, data: unknown): Worker {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData: data });
+  // `node --input-type=module -e "…"`: a worker inherits that option too, and refuses to run a file with it.
+  const inline = process.execArgv.some((argument) => argument.startsWith('--input-type'));
+  if (!import.meta.url.endsWith('.ts') || !module.pathname.endsWith('.ts'))
+    return new Worker(module, { workerData: data, ...(inline ? { execArgv: [] } : {}) });
   // `sprog` sets the condition by a hook, which a worker does not inherit either; given on the command line it is inherited.
-  const inherited = process.execArgv.some((argument) => argument.includes('sprog-source'));
+  const inherited = !inline && process.execArgv.some((argument) => argument.includes('sprog-source'));
   return new Worker(new URL('./source-worker.mjs', import.meta.url), {
     workerData: data,
     argv: [module.href],

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { SprogError } from '@sprog/core';
 import { startWorker } from './start-worker.ts';
@@ -91,6 +92,8 @@ export class WorkerPool<Init, Request, Response> {
         task.onAbort = () => {
           if (this.#queue.remove(task)) reject(new SprogError('CANCELLED'));
         };
+        // As many requests as the queue takes may wait on one signal; Node would warn of a leak from the eleventh on.
+        setMaxListeners(0, signal);
         signal.addEventListener('abort', task.onAbort, { once: true });
       }
       this.#queue.push(task, priority);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { problemOf } from './problem.ts';
 import { toSprogError } from './to-sprog-error.ts';
 
-const secret = 'Karla Kvist, 070761-4285';
+const secret = 'Karla Kvist, 670761-4285';
 
 test('errors of others become ours and lose their message', () => {
   const other = (fields: object) => toSprogError(Object.assign(new Error(secret), fields));

@@ -75,7 +75,7 @@ export async function embeddings(app: FastifyInstance): Promise<void> {
       });
     }
     // An abort ends the loop early; half a list is no answer.
-    signal.throwIfAborted();
+    if (signal.aborted) throw new SprogError('CANCELLED');
     return { object: 'list', data, model, usage: { prompt_tokens: tokens, total_tokens: tokens } };
   });
 }

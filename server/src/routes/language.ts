@@ -37,7 +37,7 @@ const schema = {
 };
 
 /** POST /v1/language */
-export async function identify(app: FastifyInstance): Promise<void> {
+export async function language(app: FastifyInstance): Promise<void> {
   app.post<{ Body: { text?: string; texts?: string[] } }>('/language', { schema }, async (request) => {
     const { text, texts } = request.body;
     if (text !== undefined) return { language: identifyLanguage(text) };

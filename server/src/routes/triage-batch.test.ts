@@ -99,7 +99,7 @@ test('a client that does not read stops the server from reading', async () => {
   expect(written).toBeLessThan(30_000_000);
   const [response] = await responded;
   response.resume();
-  await once(sent, 'drain');
+  if (sent.writableNeedDrain) await once(sent, 'drain');
   sent.destroy();
 });
 

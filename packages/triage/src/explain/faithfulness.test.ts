@@ -6,7 +6,7 @@ import { apply } from '../router/heads.ts';
 import { loadRouterModel } from '../router/load-router-model.ts';
 import { readText } from '../router/read-text.ts';
 import { softmax } from '../router/softmax.ts';
-import { seeded, seeded } from '../train/seeded.ts';
+import { seeded } from '../train/seeded.ts';
 import { wordWeights } from './word-weights.ts';
 
 test('deleting the words named as evidence lowers the probability more than deleting as many others', async () => {

@@ -99,6 +99,11 @@ export class LexicalModel {
     return new LexicalModel(readSafetensors(file));
   }
 
+  /** Logits it brings into a text's vector. */
+  get width(): number {
+    return this.#tables.main.classes + this.#tables.urgency.classes;
+  }
+
   /** Features of a text weighted by rarity (inverse document frequency), scaled to length 1; unknown ones are left out. */
   features(text: string, places?: Places): Features {
     return weigh(lexicalFeatures(text, places), this.#idf);

@@ -9,6 +9,9 @@ import { readCalibration } from './calibration.ts';
 import { readHeads } from './heads.ts';
 import { vectorRevision } from './vector-revision.ts';
 
+/** Width of the encoder's vectors. */
+const encoderWidth = 384;
+
 /**
  * Loads heads, calibration and taxonomy.
  * @param folder heads trained on one's own cases (`sprog train`), or others under trial; the bundled ones when left out
@@ -21,11 +24,14 @@ export function loadRouterModel(folder?: string): RouterModel {
   const { revision } = modelCard('kle-router');
   const own = folder === undefined ? undefined : ownRevision(folder, kle);
   const heads = readHeads(join(at, 'heads.safetensors'));
+  const lexical = LexicalModel.open(join(modelFolder('kle-router'), 'lexical.safetensors'));
+  if (heads.main.width !== encoderWidth + lexical.width)
+    throw new SprogError('MODEL_DAMAGED', 'heads.safetensors does not fit the encoder and lexical.safetensors');
   if (heads.main.outputs !== kle.mainGroups.length + 1 || heads.subject.outputs !== kle.subjects.length)
     throw new SprogError('HEADS_OUTDATED', 'they have other classes than the KLE here');
   return {
     heads,
-    lexical: LexicalModel.open(join(modelFolder('kle-router'), 'lexical.safetensors')),
+    lexical,
     calibration: readCalibration(join(at, 'calibration.json')),
     taxonomy: kle,
     groupOf: kle.subjects.map((subject) => place.get(subject.number.slice(0, 2))!),

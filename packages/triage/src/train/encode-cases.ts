@@ -43,6 +43,8 @@ export async function encodeCases(
       const options = { limit: 4 * router.load.workers, ...(signal ? { signal } : {}) };
       const encode = async ([key, text]: [string, string]) => ({ key, vector: await router.vector(text) });
       for await (const { key, vector } of mapInOrder(missing, encode, options)) {
+        if (vector.length !== width)
+          throw new SprogError('MODEL_DAMAGED', `heads see ${width} numbers, and vectors have ${vector.length}`);
         vectors.set(key, vector);
         cache?.set(key, vector);
         onProgress?.(++done, texts.size);
