@@ -1,59 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { identifyLanguage } from '@sprog/text';
+import { type Contender, eight, timed } from './contender.ts';
+import { lingua } from './lingua.ts';
 
 const here = import.meta.dirname;
 const modules = join(here, 'peers/node_modules');
-/** Our eight; a peer that can be restricted is asked for these alone (a help to it). */
-export const eight = ['da', 'nb', 'nn', 'sv', 'fo', 'is', 'de', 'en'];
-
-export interface Answers {
-  readonly answers: string[];
-  /** Milliseconds of processor time a text: other work on the machine does not count. */
-  readonly msPerText: number;
-}
-
-export interface Contender {
-  readonly name: string;
-  readonly modelBytes: number;
-  /** What it cannot tell, or how it was asked. */
-  readonly note: string;
-  run(texts: readonly string[]): Answers | Promise<Answers>;
-}
-
-function timed(texts: readonly string[], identify: (text: string) => string): Answers {
-  // Compilers of the engine need a first round; the second is timed.
-  for (const text of texts.slice(0, 2000)) identify(text);
-  const start = process.cpuUsage();
-  const answers = texts.map(identify);
-  const { user, system } = process.cpuUsage(start);
-  return { answers, msPerText: (user + system) / 1000 / texts.length };
-}
-
 const bytes = (path: string) => statSync(path).size;
 // Peers are no dependencies of ours: they are found in their own folder, if the user installed them there.
 const load = async (path: string) => (await import(pathToFileURL(join(modules, path)).href)) as Record<string, never>;
 const norwegian = (code: string) => (code === 'no' ? 'nb' : code);
-
-export function ours(): Contender[] {
-  const asset = join(here, '../../packages/text/assets/language.bin');
-  return [
-    {
-      name: 'Sprogværk',
-      modelBytes: bytes(asset),
-      note: 'all languages',
-      run: (texts) => timed(texts, (text) => identifyLanguage(text).code),
-    },
-    {
-      name: 'Sprogværk, eight',
-      modelBytes: bytes(asset),
-      note: 'restricted to the eight',
-      run: (texts) => timed(texts, (text) => identifyLanguage(text, { among: eight }).code),
-    },
-  ];
-}
 
 /** The peers that are installed; `undefined` when none is. */
 export async function peers(): Promise<Contender[]> {
@@ -136,29 +92,7 @@ export async function peers(): Promise<Contender[]> {
       run: (texts) => timed(texts, (text) => norwegian(eld.detect(text).language)),
     });
   }
-  if (spawnSync('python3', ['-c', 'import lingua']).status === 0) found.push(lingua());
+  const python = lingua();
+  if (python) found.push(python);
   return found;
-}
-
-function lingua(): Contender {
-  const ask = (texts: readonly string[]) => {
-    const done = spawnSync('python3', [join(here, 'ask_lingua.py')], { input: JSON.stringify(texts), maxBuffer: 2 ** 28 });
-    if (done.status !== 0) throw new Error(`lingua: ${done.stderr}`);
-    return JSON.parse(done.stdout.toString()) as { answers: string[]; seconds: number; bytes: number };
-  };
-  return {
-    name: 'lingua',
-    modelBytes: ask([]).bytes,
-    note: 'restricted to the eight; no fo; Rust, through Python',
-    run(texts) {
-      const { answers, seconds } = ask(texts);
-      return { answers, msPerText: (seconds * 1000) / texts.length };
-    },
-  };
-}
-
-/** Name of the processor, for the report. */
-export function processor(): string {
-  const line = /model name\s*:\s*(.+)/.exec(existsSync('/proc/cpuinfo') ? readFileSync('/proc/cpuinfo', 'utf8') : '');
-  return line?.[1] ?? process.arch;
 }

@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { type Contender, ours, peers, processor } from './peers.ts';
-import { accuracy, macroF1, nordicScores } from './scores.ts';
+import { type Measured, measure } from './measure.ts';
+import { ours } from './ours.ts';
+import { peers } from './peers.ts';
+import { processor } from './processor.ts';
 import { readTestSets } from './test-items.ts';
 
 const sets = readTestSets();
@@ -16,7 +18,7 @@ if (load > 0.5) console.log(`Other work is running (load ${load.toFixed(1)}): pr
 
 const others = await peers();
 if (others.length < 6) console.log('Some peers are not installed (README.md): the table has those that are.');
-const results = [];
+const results: Measured[] = [];
 for (const contender of [...ours(), ...others]) results.push(await measure(contender, sets));
 
 const report = { date: new Date().toISOString(), processor: processor(), node: process.version, load, results };
@@ -24,7 +26,7 @@ const folder = join(import.meta.dirname, '../results');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'language.json'), `${JSON.stringify(report, null, 2)}\n`);
 
-const columns: [string, (row: (typeof results)[number]) => string][] = [
+const columns: [string, (row: Measured) => string][] = [
   ['', (row) => row.name],
   ['P', (row) => three(row.sentences.precision)],
   ['R', (row) => three(row.sentences.recall)],
@@ -40,37 +42,12 @@ const columns: [string, (row: (typeof results)[number]) => string][] = [
   ['MB/s', (row) => row.megabytesPerSecond.toFixed(1)],
   ['model kB', (row) => (row.modelBytes / 1000).toFixed(0)],
 ];
-console.log(`${processor()}, Node ${process.version}, ${sets.sentences.length} UD test sentences, ms of processor time`);
+console.log(
+  `${processor()}, Node ${process.version}, ${sets.sentences.length} UD test sentences, ms of processor time`,
+);
 console.log(`| ${columns.map(([title]) => title).join(' | ')} |\n|${columns.map(() => '---|').join('')}`);
 for (const row of results) console.log(`| ${columns.map(([, show]) => show(row)).join(' | ')} |`);
 
 function three(value: number): string {
   return value.toFixed(3);
-}
-
-async function measure(
-  contender: Contender,
-  { sentences, linguaPairs, linguaSentences, linguaWords }: NonNullable<typeof sets>,
-) {
-  const texts = sentences.map(({ text }) => text);
-  const { answers, msPerText } = await contender.run(texts);
-  const pairs = (await contender.run(linguaPairs.map(({ text }) => text))).answers;
-  const words = (await contender.run(linguaWords.map(({ text }) => text))).answers;
-  const long = (await contender.run(linguaSentences.map(({ text }) => text))).answers;
-  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return {
-    name: contender.name,
-    note: contender.note,
-    modelBytes: contender.modelBytes,
-    sentences: nordicScores(sentences, answers),
-    long: nordicScores(sentences, answers, true),
-    macroF1: macroF1(sentences, answers),
-    linguaSentences: accuracy(linguaSentences, long),
-    linguaPairs: accuracy(linguaPairs, pairs),
-    linguaPairsDanish: nordicScores(linguaPairs, pairs),
-    linguaWords: accuracy(linguaWords, words),
-    linguaWordsDanish: nordicScores(linguaWords, words),
-    msPerText,
-    megabytesPerSecond: size / 1000 / (msPerText * texts.length),
-  };
 }

@@ -9,7 +9,7 @@ export function fastText(train: Labelled[]): Method {
     name: 'fastText, supervised',
     note: `words, pairs and character 3-5-grams, 40 epochs, trained on ${train.length} texts`,
     predict: async (texts): Promise<Prediction[]> => {
-      const { stdout, status } = spawnSync('python3', [fileURLToPath(new URL('./fasttext.py', import.meta.url))], {
+      const { stdout, status } = spawnSync('python3', [fileURLToPath(new URL('./ask_fasttext.py', import.meta.url))], {
         input: JSON.stringify({ train: train.map(({ label, text }) => [label, text]), test: texts }),
         encoding: 'utf8',
         maxBuffer: 1 << 28,

@@ -7,7 +7,7 @@ export function ours(): Method {
     name: 'sprog',
     note: 'danish-encoder + kle-router as shipped',
     predict: async (texts) => {
-      const router = await openRouter();
+      const router = await openRouter({ queueLimit: texts.length });
       const results = await Promise.all(texts.map((text) => router.triage({ text }, {})));
       await router.close();
       return results.map(({ mainGroups, subjects, inScope }) => {

@@ -21,7 +21,10 @@ export async function qualityBenchmark(data: string, split: string): Promise<Qua
     fastText(train),
   ];
   const rows: QualityRow[] = [];
-  for (const method of methods) rows.push(await measure(method, test));
+  for (const method of methods) {
+    console.error(`${method.name} ...`);
+    rows.push(await measure(method, test));
+  }
   const columns = ['top-1', 'top-3', 'macro-F1', 'subject top-1', 'subject top-5', 'ECE'];
   const cell = (row: QualityRow, name: string) => {
     const one = row.figures[name];
