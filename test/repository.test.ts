@@ -35,8 +35,10 @@ const literally = (strings: readonly string[]) =>
   new RegExp(strings.map((string) => string.replace(/[^\w/]/g, '\\$&')).join('|') || '(?!)', 'g');
 
 test.skipIf(reason)(`no host of a package registry${reason}`, () => {
-  const known = /registry\.(?:npmjs|yarnpkg|npmmirror)|npm\.pkg\.github|pypi\.(?:org|python)|pythonhosted|crates\.io/gi;
-  const inside = /https?:\/\/[^\s/"'`]*(?:registry|artifactory|nexus|verdaccio|npm|pypi)[^\s/"'`]*|"resolved": "http/gi;
+  const known =
+    /registry\.(?:npmjs|yarnpkg|npmmirror)|npm\.pkg\.github|pypi\.(?:org|python)|pythonhosted\.org|crates\.io/gi;
+  const inside =
+    /https?:\/\/[^\s/"'`]*(?:registry|artifactory|nexus|verdaccio|npm|pypi)[^\s/"'`]*|"resolved": *"http/gi;
   // The hosts that this machine installs from, when its environment tells.
   const own = ['npm_config_registry', 'PIP_INDEX_URL', 'UV_INDEX_URL'].flatMap((name) => {
     const url = process.env[name];

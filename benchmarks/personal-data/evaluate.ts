@@ -1,4 +1,4 @@
-// Patterns with the names of the encoder: npm run personal-data -w benchmarks [-- FILE...] [--json FILE]
+// Patterns with the names of the encoder: npm run bench:personal-data -w benchmarks [-- FILE...] [--json FILE]
 // Without FILE: dev and test of packages/text/fixtures/personal-data.
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';

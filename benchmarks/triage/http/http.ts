@@ -27,7 +27,7 @@ export interface HttpRow {
 }
 
 /** POST /v1/triage with 60-word texts at rising rates; the load generator runs on the same cores. */
-export async function httpBenchmark(seconds = 15): Promise<HttpRow[]> {
+export async function httpBenchmark(seconds = 10): Promise<HttpRow[]> {
   const module = await peer<{ default: Autocannon }>('autocannon');
   const autocannon = module.default;
   const target = await startTarget();

@@ -21,7 +21,7 @@ interface Run {
   peakMegabytes: number;
 }
 
-const runs = 5;
+const runs = 3;
 const contestant = fileURLToPath(new URL('./contestant.ts', import.meta.url));
 
 /** One run in a process of its own, pinned to its cores. */
@@ -43,7 +43,7 @@ function run(kind: string, cores: number, file: string | undefined): Run {
 
 /**
  * Texts a second on one core and on two: ours in worker threads, and `@huggingface/transformers` with the same ONNX file and, when given, a
- * plain export of the same weights. The same 60-word texts, one process a run, alternating, medians of five.
+ * plain export of the same weights. The same 60-word texts, one process a run, alternating, medians.
  */
 export async function speedBenchmark(
   plain: string | undefined,

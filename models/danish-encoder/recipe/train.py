@@ -240,9 +240,7 @@ def main():
         """(kind, payload) items of one epoch; inquiries carry both router labels and name spans."""
         items = [('kle', x) for x in kle_texts(topics, rng)]
         if o.stage == 'joint':
-            # read anew, so that texts written while a long run goes on take part
-            train[:] = [r for s in o.train.split(',') for r in sources.inquiries(s)]
-            items = rng.sample(items, min(len(items), len(train) // 4))
+            items = rng.sample(items, min(len(items), len(train) // 6))
             items += [('inq', r) for r in train]
             with_names = [x for x in news if x[1]]
             without = [x for x in news if not x[1]]
