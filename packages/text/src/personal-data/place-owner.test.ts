@@ -21,7 +21,7 @@ it.each([
 });
 
 it('reads a full name right in front', () => {
-  expect(behindName('Lone Holm, Elmevej', 11)).toBe(true);
-  expect(behindName('Rune og Lea Winding, Elmevej', 21)).toBe(true);
-  expect(behindName('på Elmevej', 3)).toBe(false);
+  expect(behindName('Lone Holm, Elmevej', 11)).toBe('Lone Holm');
+  expect(behindName('Rune og Lea Winding, Elmevej', 21)).toBe('Rune og Lea Winding');
+  expect(behindName('på Elmevej', 3)).toBeNull();
 });
