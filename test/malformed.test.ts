@@ -27,6 +27,7 @@ beforeAll(async () => {
     cores: 1,
     bodyLimit: 50_000,
     memoLimit: 200_000,
+    maxLength: 2000,
   };
   child = fork(fileURLToPath(new URL('../server/src/fixtures/serve.ts', import.meta.url)), [JSON.stringify(options)], {
     execArgv: ['--conditions=sprog-source', '--import=tsx', '--expose-gc'],

@@ -1,6 +1,6 @@
 // Span-exact precision, recall and F1 of the patterns: npm run evaluate:personal-data -w packages/text [-- FILE...] [--json FILE] [--errors]
 // Without FILE: dev and test of fixtures/personal-data. --errors prints the errors of other files than test.jsonl (for work on the patterns).
-// With the names of the encoder: npm run personal-data -w benchmarks.
+// With the names of the encoder: npm run bench:personal-data -w benchmarks.
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';

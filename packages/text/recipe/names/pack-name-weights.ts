@@ -2,8 +2,9 @@ import { type NameWeights, tagCount } from '../../src/names/name-lattice.ts';
 import { featureSpace } from '../../src/names/word-form.ts';
 
 /**
- * Packs the chain: float32 scale, 9 transitions, 3 starts, then int8 [features × 2] of "begins" and "inside" less "outside" (a number
- * added to all tags of a word changes nothing). Read by name-weights.ts.
+ * Packs the chain: float32 largest weight, 9 transitions, 3 starts, then int8 [features × 2] of "begins" and "inside" less "outside" (a number
+ * added to all tags of a word changes nothing). The int8 holds the root of the
+ * weight's share of the largest, so that the many small weights keep their digits. Read by name-weights.ts.
  */
 export function packNameWeights({ emission, transition, start }: NameWeights): Buffer {
   const differences = new Float32Array(featureSpace * 2);
@@ -14,11 +15,8 @@ export function packNameWeights({ emission, transition, start }: NameWeights): B
       differences[feature * 2 + tag - 1] = value;
       most = Math.max(most, Math.abs(value));
     }
-  // The few largest are clipped, so that the many small ones keep their digits.
-  const sorted = Float32Array.from(differences, Math.abs).sort();
-  const scale = Math.min(most, sorted[Math.floor(sorted.length * 0.9999)]! * 1.2) / 127;
   const buffer = Buffer.alloc(4 * 13 + differences.length);
-  buffer.writeFloatLE(scale, 0);
+  buffer.writeFloatLE(most, 0);
   transition.forEach((value, index) => {
     buffer.writeFloatLE(value, 4 + index * 4);
   });
@@ -26,7 +24,7 @@ export function packNameWeights({ emission, transition, start }: NameWeights): B
     buffer.writeFloatLE(value, 40 + index * 4);
   });
   differences.forEach((value, index) => {
-    buffer.writeInt8(Math.max(-127, Math.min(127, Math.round(value / scale))), 52 + index);
+    buffer.writeInt8(Math.round(127 * Math.sign(value) * Math.sqrt(Math.abs(value) / most)), 52 + index);
   });
   return buffer;
 }

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nameFeatures } from '../../src/names/name-features.ts';
-import { emissionScores, marginals, type NameWeights, tagCount } from '../../src/names/name-lattice.ts';
+import type { NameWeights } from '../../src/names/name-lattice.ts';
+import { unpackNameWeights } from '../../src/names/name-weights.ts';
 import { nameWords } from '../../src/names/name-words.ts';
 import { tagNames } from '../../src/names/tag-names.ts';
-import { featureSpace, wordForm } from '../../src/names/word-form.ts';
+import { wordForm } from '../../src/names/word-form.ts';
+import { ChainTrainer } from './chain-trainer.ts';
+import { insertThing } from './insert-thing.ts';
 import { danplus, inquiries, type NamedText, nameLists, sentencesWithoutNames } from './name-sources.ts';
 import { packNameWeights } from './pack-name-weights.ts';
-import { insertThing, replaceNames, replaceStreet, rewrite } from './vary-names.ts';
+import { rewrite } from './rewrite.ts';
+import { replaceNames, replaceStreet } from './vary-names.ts';
 
 const { values } = parseArgs({
   options: {
@@ -54,44 +58,7 @@ const nameless = sentencesWithoutNames(data, lists.everyName);
 console.log(`${nameless.length} sentences without names`);
 console.log(`${training.length} inquiries, ${heldOut.length} held out, ${news.length} news sentences`);
 
-const weights: NameWeights = {
-  emission: new Float32Array(featureSpace * tagCount),
-  transition: new Float32Array(tagCount * tagCount),
-  start: new Float32Array(tagCount),
-};
-// Inside cannot follow outside, nor open a text.
-weights.transition[2] = -30;
-weights.start[2] = -30;
-const squares = { emission: new Float32Array(weights.emission.length), transition: new Float32Array(9) };
-const rate = Number(values.rate);
-const decay = Number(values.decay);
-
-function step(list: 'emission' | 'transition', index: number, gradient: number): void {
-  squares[list][index]! += gradient * gradient;
-  weights[list][index]! -= (rate * gradient) / Math.sqrt(squares[list][index]! + 1e-6);
-}
-
-/** One AdaGrad step on a chain; returns its log loss. */
-function learn(features: number[][], gold: number[], weight = 1): number {
-  const scores = emissionScores(features, weights);
-  const { tags, moves, logZ } = marginals(scores, weights);
-  let score = weights.start[gold[0]!]!;
-  for (let word = 0; word < gold.length; word++) {
-    score += scores[word * tagCount + gold[word]!]!;
-    if (word > 0) score += weights.transition[gold[word - 1]! * tagCount + gold[word]!]!;
-    for (let tag = 0; tag < tagCount; tag++) {
-      const gradient = (tags[word * tagCount + tag]! - (gold[word] === tag ? 1 : 0)) * weight;
-      if (Math.abs(gradient) < 1e-4) continue;
-      for (const feature of features[word]!) {
-        const index = feature * tagCount + tag;
-        step('emission', index, gradient + decay * weights.emission[index]!);
-      }
-    }
-  }
-  for (let word = 1; word < gold.length; word++) moves[gold[word - 1]! * tagCount + gold[word]!]! -= 1;
-  for (let move = 0; move < moves.length; move++) if (move !== 2) step('transition', move, moves[move]! * weight * 0.2);
-  return logZ - score;
-}
+const trainer = new ChainTrainer({ rate: Number(values.rate), decay: Number(values.decay) });
 
 function goldTags(words: readonly { start: number; end: number }[], names: NamedText['names']): number[] {
   return words.map(({ start, end }) => {
@@ -102,7 +69,7 @@ function goldTags(words: readonly { start: number; end: number }[], names: Named
 
 function learnText(source: NamedText): number {
   const words = nameWords(source.text);
-  return words.length === 0 ? 0 : learn(nameFeatures(source.text, words), goldTags(words, source.names));
+  return words.length === 0 ? 0 : trainer.learn(nameFeatures(source.text, words), goldTags(words, source.names));
 }
 
 function f1(texts: readonly NamedText[], by: NameWeights): string {
@@ -119,17 +86,7 @@ function f1(texts: readonly NamedText[], by: NameWeights): string {
   return `P ${(right / found).toFixed(3)} R ${(right / marked).toFixed(3)} F1 ${((2 * right) / (found + marked)).toFixed(3)}`;
 }
 
-/** Mean of the weights after each epoch from the second on: steadier than the last. */
-const mean = { ...weights, emission: new Float32Array(weights.emission.length), transition: new Float32Array(9) };
-let averaged = 0;
-function average(): void {
-  averaged++;
-  for (const list of ['emission', 'transition'] as const)
-    for (let index = 0; index < mean[list].length; index++)
-      mean[list][index]! += (weights[list][index]! - mean[list][index]!) / averaged;
-}
-
-const flat = (names: readonly string[], share: number) => names[Math.floor(names.length ** share) - 1] ?? names[0]!;
+const pickFrom = (names: readonly string[], share: number) => names[Math.floor(names.length ** share) - 1] ?? names[0]!;
 for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
   let loss = 0;
   const tasks: (() => number)[] = [];
@@ -149,19 +106,23 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
       const isName = random() < 0.4;
       const surname = random() < 0.35;
       const word = isName
-        ? flat(surname ? lists.surnames : random() < 0.5 ? lists.men : lists.women, 0.35 + 0.65 * random())
+        ? pickFrom(surname ? lists.surnames : random() < 0.5 ? lists.men : lists.women, 0.35 + 0.65 * random())
         : random() < 0.5
-          ? flat(lists.common, random())
+          ? pickFrom(lists.common, random())
           : lists.others[Math.floor(random() * lists.others.length)]!;
-      return learn([[...wordForm(word.split(' ')[0]!).inner]], [isName ? 1 : 0], 0.15);
+      const flat = Int32Array.from(wordForm(word.split(' ')[0]! + (isName && random() < 0.15 ? 's' : '')).inner);
+      return trainer.learn({ flat, from: Int32Array.of(0, flat.length) }, [isName ? 1 : 0], 0.15);
     });
   for (const task of shuffle(tasks)) loss += task();
-  if (epoch > 0) average();
-  const best = epoch > 0 ? mean : weights;
+  // The first epoch's weights are still far off.
+  const late = epoch > 0 || values.epochs === '1';
+  if (late) trainer.average();
+  const best = late ? trainer.mean : trainer.weights;
   console.log(
     `epoch ${epoch + 1}: loss ${(loss / tasks.length).toFixed(4)}, held out ${f1(heldOut, best)}, dev ${f1(dev, best)}`,
   );
 }
-const packed = packNameWeights(mean);
+const packed = packNameWeights(trainer.mean);
 writeFileSync(values.out, packed);
+console.log(`packed: dev ${f1(dev, unpackNameWeights(packed))}`);
 console.log(`${values.out}: ${(packed.length / 1024).toFixed(0)} KiB`);

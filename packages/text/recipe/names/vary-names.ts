@@ -8,11 +8,13 @@ export interface NameLists {
   streets: string[];
 }
 
-type Random = () => number;
-const pick = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+/** Numbers from 0 to 1. */
+export type Random = () => number;
+/** One of the values. */
+export const pick = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
 
 /** Frequent names more often (rank to the power of a uniform), rare and foreign ones still regularly. */
-function draw(random: Random, names: readonly string[]): string {
+export function draw(random: Random, names: readonly string[]): string {
   const rank = random() < 0.5 ? Math.floor(names.length ** random()) - 1 : Math.floor(random() * names.length);
   return names[Math.max(0, rank)]!;
 }
@@ -73,98 +75,4 @@ export function replaceStreet(source: NamedText, random: Random, { streets }: Na
       name.start >= end ? { start: name.start + shift, end: name.end + shift } : name,
     ),
   };
-}
-
-const things = [
-  'Skolen',
-  'skolen',
-  '-skolen',
-  ' Skole',
-  ' Plads',
-  ' Vej',
-  's Vej',
-  's Allé',
-  's Plads',
-  's Gade',
-  '-prisen',
-  ' ApS',
-  ' A/S',
-  ' & Søn',
-  ' Entreprise',
-  's Legat',
-  ' Museet',
-  ' Gymnasiet',
-  '-fonden',
-  ' Kirke',
-  's Minde',
-  ' & Co',
-];
-const before = [
-  'Café ',
-  'Restaurant ',
-  'Slagter ',
-  'Bager ',
-  'Frisør ',
-  'firmaet ',
-  'Tømrerfirmaet ',
-  'Brdr. ',
-  'Brødrene ',
-  'Hotel ',
-  'Advokatfirmaet ',
-  'stormen ',
-  'Sankt ',
-  'Kong ',
-  'Projekt ',
-  'færgen ',
-  'hunden ',
-];
-
-/** Things named after persons, put where a word with a capital stands in the middle of a sentence and is no name. */
-export function insertThing(source: NamedText, random: Random, lists: NameLists): NamedText {
-  const places = [...source.text.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?=[ ,.?!])/gu)].filter(
-    ({ index }) => !source.names.some((name) => name.start <= index + 1 && name.end > index),
-  );
-  if (places.length === 0) return source;
-  const { index, 0: old } = pick(random, places);
-  const first = draw(random, random() < 0.5 ? lists.men : lists.women);
-  const last = draw(random, lists.surnames);
-  const both = random() < 0.4 ? `${first} ${last}` : random() < 0.5 ? first : last;
-  const thing = random() < 0.6 ? both + pick(random, things) : pick(random, before) + (random() < 0.5 ? first : last);
-  const shift = thing.length - old.length;
-  return {
-    text: source.text.slice(0, index) + thing + source.text.slice(index + old.length),
-    names: source.names.map((name) =>
-      name.start > index ? { start: name.start + shift, end: name.end + shift } : name,
-    ),
-  };
-}
-
-const folds: Readonly<Record<string, string>>[] = [
-  { æ: 'ae', ø: 'oe', å: 'aa', Æ: 'Ae', Ø: 'Oe', Å: 'Aa' },
-  { æ: 'e', ø: 'o', å: 'a', Æ: 'E', Ø: 'O', Å: 'A' },
-];
-
-/** Another way of writing: lower case, capitals, no æøå, no punctuation. Name spans follow. */
-export function rewrite(source: NamedText, random: Random): NamedText {
-  const kind = random();
-  const fold = pick(random, folds);
-  const change: ((char: string) => string) | null =
-    kind < 0.16
-      ? (char) => char.toLowerCase()
-      : kind < 0.2
-        ? (char) => (/[.,;:!?]/.test(char) ? '' : char.toLowerCase())
-        : kind < 0.23
-          ? (char) => char.toUpperCase()
-          : kind < 0.31
-            ? (char) => fold[char] ?? char
-            : null;
-  if (!change) return source;
-  const offsets: number[] = [];
-  let text = '';
-  for (let index = 0; index < source.text.length; index++) {
-    offsets.push(text.length);
-    text += change(source.text[index]!);
-  }
-  offsets.push(text.length);
-  return { text, names: source.names.map(({ start, end }) => ({ start: offsets[start]!, end: offsets[end]! })) };
 }

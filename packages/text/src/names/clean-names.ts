@@ -1,12 +1,12 @@
 import type { PersonNameSpan } from '../personal-data/person-name-span.ts';
 
-/** Words before a name that a model takes in by mistake: titles, greetings, family words. */
+/** Words before a name that a model takes in by mistake: titles, greetings; family words in lower case, since Hans and Bror are names. */
 const lead =
-  /^(?:(?:hr|herr|fru|frk|fr(?:ø|oe)ken|dr|mr|mrs|ms|adv|ing|prof|vedr|att|cc|mvh|vh|kh|v)\.?|hej|hejsa|halløj|k(?:æ|ae)re|hilsen|hilsner|hilsn|venlig|venligst|bedste|dear|familien|sagsbehandler(?:en)?|l(?:æ|ae)gen?|advokat(?:en)?|borger(?:en)?|formand(?:en)?|kasserer(?:en)?|min|mit|mine|vores|hendes|hans|deres|s(?:ø|oe)n|datter|mand|kone|mor|far|mormor|morfar|farmor|farfar|bror|s(?:ø|oe)ster|ven|veninde|nabo|kollega|onkel|moster|faster|tante|svoger|svigermor|svigerfar|jeg|hedder|tak|og|samt|til|fra|for)(?=[\s:,]|$)[\s:,]*/i;
+  /^(?:(?:[Hh]r|[Hh]err|[Ff]ru|FRU|HR|[Ff]rk|[Ff]r(?:ø|oe)ken|[Dd]r|[Mm]r|[Mm]rs|[Mm]s|[Aa]dv|[Ii]ng|[Pp]rof|[Vv]edr|[Aa]tt|[Cc]c|[Mm]vh|MVH|[Vv]h|VH|[Kk]h|v)\.?|[Hh]ej|HEJ|[Hh]ejsa|[Hh]alløj|[Kk](?:æ|ae)re|[Hh]ilsen|[Hh]ilsner|[Hh]ilsn|[Vv]enlig|[Vv]enligst|[Bb]edste|[Dd]ear|[Ff]amilien|[Ss]agsbehandler(?:en)?|[Ll](?:æ|ae)gen?|[Aa]dvokat(?:en)?|[Bb]orger(?:en)?|[Ff]ormand(?:en)?|[Kk]asserer(?:en)?|[Mm]in|[Mm]it|[Mm]ine|[Vv]ores|[Hh]endes|hans|[Dd]eres|s(?:ø|oe)n|datter|mand|kone|mor|far|mormor|morfar|farmor|farfar|bror|s(?:ø|oe)ster|ven|veninde|nabo|kollega|onkel|moster|faster|tante|svoger|svigermor|svigerfar|[Jj]eg|[Hh]edder|[Tt]ak|og|samt|til|fra|for)(?=[\s:,]|$)[\s:,]*/;
 /** Behind a name these make it the name of a thing: a street, a school, a firm, a prize. */
 const thing =
   /^(?:s|’s|'s)?(?:(?: \p{Lu}[\p{L}.'’]+){0,2}[ -](?:vej|gade|all(?:é|e)|plads|torv|str(?:æ|ae)de|stien?|park(?:en)?|boulevard|kaj|bro|skole[a-z]*|gymnasi[a-z]*|kollegi[a-z]*|kirke[a-z]*|muse[a-z]*|instituttet|hospital[a-z]*|fonden|legat[a-z]*|prisen|festival[a-z]*|ugen|huset|hallen|centret|kommune|bageri|autov(?:æ|ae)rksted|entreprise|byg|t(?:ø|oe)mrer[a-z]*|vvs|el|transport|invest|holding|ejendomme|consult|aps|a\/s|i\/s|k\/s|ivs)(?![\p{L}])|[ ](?:&|og)[ ](?:s(?:ø|oe)n|s(?:ø|oe)nner|co|partnere?)(?![\p{L}]))/iu;
-const compound = /^-\p{Ll}{3,}/u;
+const compound = /^(?: \p{Lu}\p{L}+)?-\p{Ll}{3,}/u;
 /** In front of a name these do the same. */
 const house =
   /(?:^|[^\p{L}])(?:caf(?:é|e)|restaurant|bodega|hotel|kro(?:en)?|slagter|bager|fris(?:ø|oe)r|optiker|firmaet|\p{L}*firma(?:et)?|forlaget|butikken|kiosken|br(?:ø|oe)drene|brdr\.?|sankt|sct\.?|skt\.?|kong|dronning|kronprins|prins|prinsesse|projekt|stormen|orkanen|f(?:æ|ae)rgen|skibet|hunden|katten|hesten|robotten|autoværksted(?:et)?|ejendomsm(?:æ|ae)gler|advokatfirmaet|\p{L}*linjen)[ ]+$/iu;

@@ -6,8 +6,14 @@ const closings = new Set(
 );
 const edge: WordForm = { lower: '', word: 11, last3: 12, last4: 13, shape: 0, length: 0, inner: [] };
 
-/** Features of every word of a text: `[words][features]`, indices below `featureSpace`; its letters, its neighbours, its place. */
-export function nameFeatures(text: string, words: readonly NameWord[]): number[][] {
+/** Features of the words of a text in one row: word `i` has `flat[from[i]] … flat[from[i + 1] - 1]`, indices below `featureSpace`. */
+export interface NameFeatures {
+  flat: Int32Array;
+  from: Int32Array;
+}
+
+/** Features of every word of a text: its letters, its neighbours, its place. */
+export function nameFeatures(text: string, words: readonly NameWord[]): NameFeatures {
   const forms = words.map((word) => wordForm(word.text));
   const letters = forms.filter(({ shape }) => shape < shapes.number);
   const capital = letters.some(({ shape }) => shape === shapes.capital);
@@ -20,7 +26,9 @@ export function nameFeatures(text: string, words: readonly NameWord[]): number[]
     return gap.includes('\n') ? 2 : gap === '' && index > 0 ? 1 : 0;
   });
   let sinceClosing = 9;
-  return forms.map((form, index) => {
+  const flat: number[] = [];
+  const from = new Int32Array(words.length + 1);
+  forms.forEach((form, index) => {
     const at = (offset: number) => forms[index + offset] ?? edge;
     const before = at(-1);
     const next = at(1);
@@ -32,8 +40,9 @@ export function nameFeatures(text: string, words: readonly NameWord[]): number[]
     if (closings.has(word)) sinceClosing = 0;
     else if (sinceClosing < 9) sinceClosing++;
     const around = (before.shape * 8 + shape) * 8 + next.shape;
-    return [
-      ...form.inner,
+    const { inner } = form;
+    for (let feature = 0; feature < inner.length; feature++) flat.push(inner[feature]!);
+    flat.push(
       f(10, frame),
       f(11, word, frame),
       f(12, form.last3, frame),
@@ -56,9 +65,11 @@ export function nameFeatures(text: string, words: readonly NameWord[]): number[]
       f(29, before.word, at(-2).word, at(-3).word),
       f(30, shape !== shapes.lower && plain.has(word) ? 1 : 0, frame),
       f(31, lineBefore * 4 + lineAfter, Math.min(4, sinceClosing), shape),
-      ...(lineBefore === 1 ? [f(32, before.word, shape)] : []),
-      ...(lineAfter === 1 ? [f(33, next.word, shape)] : []),
-      ...(index > words.length - 4 ? [f(34, words.length - index, frame, before.shape)] : []),
-    ];
+    );
+    if (lineBefore === 1) flat.push(f(32, before.word, shape));
+    if (lineAfter === 1) flat.push(f(33, next.word, shape));
+    if (index > words.length - 4) flat.push(f(34, words.length - index, frame, before.shape));
+    from[index + 1] = flat.length;
   });
+  return { flat: Int32Array.from(flat), from };
 }

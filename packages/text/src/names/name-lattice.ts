@@ -1,3 +1,5 @@
+import type { NameFeatures } from './name-features.ts';
+
 /** Tags of the tagger: outside, begins a name, inside a name. */
 export const tagCount = 3;
 
@@ -15,12 +17,21 @@ function logSum(a: number, b: number, c: number): number {
 }
 
 /** Scores of each word and tag: [words × 3]. */
-export function emissionScores(features: readonly (readonly number[])[], weights: NameWeights): Float64Array {
-  const scores = new Float64Array(features.length * tagCount);
-  for (let word = 0; word < features.length; word++)
-    for (const feature of features[word]!)
-      for (let tag = 0; tag < tagCount; tag++)
-        scores[word * tagCount + tag]! += weights.emission[feature * tagCount + tag]!;
+export function emissionScores({ flat, from }: NameFeatures, { emission }: NameWeights): Float64Array {
+  const count = from.length - 1;
+  const scores = new Float64Array(count * tagCount);
+  for (let word = 0; word < count; word++) {
+    let [outside, begin, inside] = [0, 0, 0];
+    for (let at = from[word]!; at < from[word + 1]!; at++) {
+      const row = flat[at]! * tagCount;
+      outside += emission[row]!;
+      begin += emission[row + 1]!;
+      inside += emission[row + 2]!;
+    }
+    scores[word * tagCount] = outside;
+    scores[word * tagCount + 1] = begin;
+    scores[word * tagCount + 2] = inside;
+  }
   return scores;
 }
 

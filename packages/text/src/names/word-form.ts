@@ -1,5 +1,5 @@
 /** Number of hashed features; a power of two. */
-export const featureSpace = 1 << 17;
+export const featureSpace = 1 << 18;
 
 /** FNV-1a over the UTF-16 units of `text` from `from` to `to`, begun at `seed`. */
 export function hashText(text: string, from = 0, to = text.length, seed = 0x811c9dc5): number {
@@ -44,6 +44,8 @@ function shapeOf(word: string, lower: string): number {
 function innerFeatures(lower: string, isWord: boolean): number[] {
   const features = [featureIndex(1, hashText(lower))];
   if (!isWord) return features;
+  // A genitive is known by the name it is made from ("mettes").
+  if (lower.length > 3 && lower.endsWith('s')) features.push(featureIndex(1, hashText(lower, 0, lower.length - 1)));
   const framed = `<${lower}>`;
   const { length } = framed;
   for (let size = 2; size <= 5 && size <= length; size++)

@@ -12,6 +12,8 @@ describe('findPassports', () => {
     ['Passport no. A07713408', 'A07713408'],
     ['hans pas (EM4410927) mangler', 'EM4410927'],
     ['fremmedpas: F01177284', 'F01177284'],
+    ['pas P4471138A', 'P4471138A'],
+    ['pasnr. PAB490217', 'PAB490217'],
     ['mit tyske pas, C4J7T0K91, er væk', 'C4J7T0K91'],
     ['rejsedokument nr. L28810447', 'L28810447'],
     ['Passet blev klippet over. Det gamle hed 209330174.', '209330174'],
@@ -24,6 +26,7 @@ describe('findPassports', () => {
     'Nummeret er 208417736.',
     'Kan jeg få pas i morgen? Lone Holm, 20 30 40 51',
     'Hvad koster et pas i 2024?',
+    'pas på 120000 kr',
     'Pas på trappen, trin 208417736 mangler'.replace('208417736', '12'),
   ])('leaves %j alone', (text) => {
     expect(spans(text)).toEqual([]);

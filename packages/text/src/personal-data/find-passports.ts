@@ -2,10 +2,10 @@ import type { PersonalDataFinding } from './personal-data-finding.ts';
 import type { Scan } from './scan.ts';
 
 const aboutPassport = /(?<!\p{L})(?:\p{Ll}{0,8})?pas(?:set|sets|nr|nummer|port)?(?!\p{L})/iu;
-/** Letters and digits mixed, as German passports have ("C4J7T0K91"); at least four digits. */
+/** Letters and digits mixed, as some countries have ("C4J7T0K91", "P4471138A"); at least four digits. */
 const mixed = /^(?=(?:[A-Z]*[0-9]){4})[A-Z][A-Z0-9]{6,9}(?![\p{L}\p{N}])/u;
 
-/** Passport numbers: nine digits, or one or two letters and six to eight digits, that are called a passport number. */
+/** Passport numbers: nine digits, or up to three letters and six to eight digits, that are called a passport number. */
 export function findPassports(scan: Scan): PersonalDataFinding[] {
   const { text, groups } = scan;
   const spoken = aboutPassport.test(text);
@@ -13,11 +13,11 @@ export function findPassports(scan: Scan): PersonalDataFinding[] {
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     const letters =
-      /(?<![\p{L}\p{N}])[A-Za-z]{1,2}[ ]?$/u.exec(text.slice(Math.max(0, group.start - 4), group.start))?.[0] ?? '';
+      /(?<![\p{L}\p{N}])[A-Za-z]{1,3}[ ]?$/u.exec(text.slice(Math.max(0, group.start - 5), group.start))?.[0] ?? '';
     if (/[\p{L}\p{N}]/u.test(text[group.start - 1 - letters.length] ?? ' ')) continue;
     const glued = group.start - letters.length;
     const german = / $/.test(letters) || letters === '' ? null : mixed.exec(text.slice(glued, glued + 12));
-    if (german && scan.size(index) < 6) {
+    if (german && german[0].length > letters.length + scan.size(index)) {
       const label = scan.labelBefore(glued);
       if (label?.kind !== 'passport' || label.carried || label.distance > 12) continue;
       const end = glued + german[0].length;

@@ -85,9 +85,10 @@ describe('findPersonalData', () => {
       const input = text(size);
       let best = Number.POSITIVE_INFINITY;
       for (let round = 0; round < 3; round++) {
-        const started = performance.now();
+        // Time of this process, so that other work on the machine does not count.
+        const started = process.cpuUsage();
         findPersonalData(input);
-        best = Math.min(best, performance.now() - started);
+        best = Math.min(best, process.cpuUsage(started).user / 1000);
       }
       return best;
     };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSpokenNumbers } from './find-spoken-numbers.ts';
 
@@ -30,14 +29,11 @@ describe('findSpokenNumbers', () => {
   it('stays linear on long rows of number words', () => {
     const time = (count: number) => {
       const text = 'toogtyve nul fire '.repeat(count);
-      const started = performance.now();
+      const started = process.cpuUsage();
       findSpokenNumbers(text);
-      return performance.now() - started;
+      return process.cpuUsage(started).user / 1000;
     };
     time(20_000);
-    fc.assert(
-      fc.property(fc.constant(null), () => time(40_000) < Math.max(400, time(10_000) * 20)),
-      { numRuns: 3 },
-    );
+    expect(time(40_000)).toBeLessThan(Math.max(300, time(10_000) * 10));
   });
 });
