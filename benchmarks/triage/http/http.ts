@@ -1,6 +1,7 @@
 import { peer } from '../install-peers.ts';
 import { sixtyWordTexts } from '../sixty-words.ts';
 import { table } from '../table.ts';
+import { openLoop } from './open-loop.ts';
 import { startTarget, usage } from './start.ts';
 
 interface Result {
@@ -9,6 +10,12 @@ interface Result {
   non2xx: number;
   errors: number;
 }
+const fromAutocannon = ({ requests, latency, non2xx, errors }: Result) => ({
+  total: requests.total,
+  failures: non2xx + errors,
+  p50: latency.p50,
+  p99: latency.p99,
+});
 type Autocannon = (options: object) => Promise<Result>;
 
 /** One stage of rising load. */
@@ -26,7 +33,7 @@ export interface HttpRow {
   residentMb: number;
 }
 
-/** POST /v1/triage with 60-word texts at rising rates; the load generator runs on the same cores. */
+/** POST /v1/triage with 60-word texts at rising rates (open loop), then as much as eight connections of autocannon give; the generator runs on the same cores. */
 export async function httpBenchmark(seconds = 10): Promise<HttpRow[]> {
   const module = await peer<{ default: Autocannon }>('autocannon');
   const autocannon = module.default;
@@ -38,22 +45,25 @@ export async function httpBenchmark(seconds = 10): Promise<HttpRow[]> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ text }),
   }));
-  const shoot = (rate: number, duration: number, connections: number) =>
-    autocannon({ url: target.url, connections, duration, requests, ...(rate > 0 ? { overallRate: rate } : {}) });
-  await shoot(0, 5, 4);
+  const flood = (duration: number) => autocannon({ url: target.url, connections: 8, duration, requests });
+  const bodies = requests.map((one) => one.body);
+  await flood(5);
   const rows: HttpRow[] = [];
   for (const asked of [20, 40, 80, 100, 120, 0]) {
     const before = await usage(target);
-    const result = await shoot(asked, seconds, asked === 0 ? 8 : 20);
+    const result =
+      asked === 0
+        ? fromAutocannon(await flood(seconds))
+        : await openLoop(target.url, '/v1/triage', bodies, asked, seconds);
     const after = await usage(target);
     const onnx = after.onnxSeconds - before.onnxSeconds;
     rows.push({
       asked,
-      got: Math.round((result.requests.total / seconds) * 10) / 10,
-      p50: result.latency.p50,
-      p99: result.latency.p99,
-      failures: result.non2xx + result.errors,
-      cpuOutsideMs: Math.round(((after.cpuSeconds - before.cpuSeconds - onnx) / result.requests.total) * 1e5) / 100,
+      got: Math.round((result.total / seconds) * 10) / 10,
+      p50: result.p50,
+      p99: result.p99,
+      failures: result.failures,
+      cpuOutsideMs: Math.round(((after.cpuSeconds - before.cpuSeconds - onnx) / result.total) * 1e5) / 100,
       loopP99Ms: Math.round(after.loopP99 * 1e4) / 10,
       residentMb: after.residentMb,
     });
