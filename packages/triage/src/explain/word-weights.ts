@@ -24,7 +24,7 @@ export function wordWeights(
   const gradient = logProbabilityGradient(head, probabilities, output);
   const width = reading.encoding.pooled.length;
   const tokens = tokenWeights(reading.encoding, gradient.subarray(0, width));
-  const ngrams = lexicalWeights(reading.features, reading.places, lexical, gradient.subarray(width));
+  const ngrams = lexicalWeights(reading.features, reading.places, lexical, gradient.subarray(width), text.length);
   const { starts, ends } = reading.encoding;
   const words: EvidenceWord[] = [];
   let total = 0;
@@ -35,7 +35,7 @@ export function wordWeights(
     let weight = 0;
     for (let i = token; i < starts.length && starts[i]! < end; i++) weight += tokens[i]!;
     // A word of evidence ("e-mail") may be several words of the lexical model.
-    for (let at = index; at < end; at++) weight += ngrams.get(at) ?? 0;
+    for (let at = index; at < end; at++) weight += ngrams[at]!;
     total += Math.abs(weight);
     words.push({ text: word, start: index, end, weight });
   }

@@ -16,6 +16,9 @@ export interface Places {
 export const featureBits = 18;
 export const featureCount = 1 << featureBits;
 
+/** Scratch: how often each feature occurs in the text at hand; all zero between texts. */
+const occurrences = new Int32Array(featureCount);
+
 const wordForm = /[\p{L}\p{N}]+/gu;
 const prime = 0x01000193;
 
@@ -36,17 +39,18 @@ export function lexicalFeatures(text: string, places?: Places): Features {
   const lowered = text.normalize('NFC').toLowerCase();
   // Offsets hold where lowering and composing kept the length, as they do for all but a few rare letters.
   const listed = lowered.length === text.length ? places : undefined;
-  const counts = new Map<number, number>();
-  const add = (index: number, start: number, share = 1) => {
-    counts.set(index, (counts.get(index) ?? 0) + 1);
-    listed?.feature.push(index);
-    listed?.start.push(start);
-    listed?.share.push(share);
+  const distinct: number[] = [];
+  const add = (feature: number, start: number, share: number) => {
+    if (occurrences[feature]!++ === 0) distinct.push(feature);
+    if (!listed) return;
+    listed.feature.push(feature);
+    listed.start.push(start);
+    listed.share.push(share);
   };
   let before: string | undefined;
   let beforeStart = 0;
   for (const { 0: word, index: start } of lowered.matchAll(wordForm)) {
-    add(hash(word, 0, word.length, 0x811c9dc5), start);
+    add(hash(word, 0, word.length, 0x811c9dc5), start, 1);
     if (before !== undefined) {
       const pair = `${before} ${word}`;
       const feature = hash(pair, 0, pair.length, 0x9e3779b1);
@@ -57,16 +61,21 @@ export function lexicalFeatures(text: string, places?: Places): Features {
     }
     const marked = ` ${word} `;
     for (let n = 3; n <= 5; n++) {
-      for (let i = 0; i + n <= marked.length; i++) add(hash(marked, i, i + n, 0x85ebca6b + n), start);
+      for (let i = 0; i + n <= marked.length; i++) add(hash(marked, i, i + n, 0x85ebca6b + n), start, 1);
     }
     before = word;
     beforeStart = start;
   }
-  const index = Int32Array.from(counts.keys());
-  const count = Int32Array.from(counts.values());
-  const value = Float32Array.from(count, (times) => Math.log1p(times));
+  const index = new Int32Array(distinct);
+  const count = new Int32Array(index.length);
+  const value = new Float32Array(index.length);
   let square = 0;
-  for (const v of value) square += v * v;
+  for (let i = 0; i < index.length; i++) {
+    count[i] = occurrences[index[i]!]!;
+    occurrences[index[i]!] = 0;
+    value[i] = Math.log1p(count[i]!);
+    square += value[i]! * value[i]!;
+  }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
   for (let i = 0; i < value.length; i++) value[i]! *= scale;
   return { index, value, count };

@@ -148,14 +148,27 @@ export class LexicalModel {
 
 /** Multiplies by idf, drops what has none, scales to length 1. */
 export function weigh({ index, value, count }: Features, idf: Float32Array): Features {
-  const weighted = value.map((v, f) => v * idf[index[f]!]!);
+  const kept: Features = {
+    index: new Int32Array(index.length),
+    value: new Float32Array(index.length),
+    count: new Int32Array(index.length),
+  };
+  let size = 0;
   let square = 0;
-  for (const v of weighted) square += v * v;
+  for (let f = 0; f < index.length; f++) {
+    const rarity = idf[index[f]!]!;
+    if (rarity === 0) continue;
+    kept.index[size] = index[f]!;
+    kept.count[size] = count[f]!;
+    kept.value[size] = value[f]! * rarity;
+    square += kept.value[size]! * kept.value[size]!;
+    size++;
+  }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  const kept = (_: number, f: number) => weighted[f] !== 0;
+  for (let f = 0; f < size; f++) kept.value[f]! *= scale;
   return {
-    index: index.filter(kept),
-    value: weighted.filter((v) => v !== 0).map((v) => v * scale),
-    count: count.filter(kept),
+    index: kept.index.subarray(0, size),
+    value: kept.value.subarray(0, size),
+    count: kept.count.subarray(0, size),
   };
 }

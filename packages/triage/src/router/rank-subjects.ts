@@ -18,15 +18,18 @@ export function rankSubjects(
 ): { subject: number; probability: number }[] {
   const members = membersOf(model.groupOf);
   const order = [...members.keys()].sort((a, b) => groups[b]! - groups[a]! || a - b);
-  let ranked: { subject: number; probability: number }[] = [];
+  const ranked: { subject: number; probability: number }[] = [];
   for (const group of order) {
     if (ranked.length === count && groups[group]! <= ranked[count - 1]!.probability) break;
     const subjects = members[group]!;
     const p = softmax(subjectLogits(reading, model, subjects));
-    subjects.forEach((subject, i) => {
-      ranked.push({ subject, probability: groups[group]! * p[i]! });
-    });
-    ranked = ranked.sort((a, b) => b.probability - a.probability || a.subject - b.subject).slice(0, count);
+    for (let i = 0; i < subjects.length; i++) {
+      const probability = groups[group]! * p[i]!;
+      if (ranked.length === count && probability <= ranked[count - 1]!.probability) continue;
+      const at = ranked.findIndex((one) => probability > one.probability);
+      ranked.splice(at < 0 ? ranked.length : at, 0, { subject: subjects[i]!, probability });
+      if (ranked.length > count) ranked.pop();
+    }
   }
   return ranked;
 }
@@ -50,11 +53,25 @@ export function subjectLogits(
   { heads: { subject: head }, calibration }: Pick<SubjectModel, 'heads' | 'calibration'>,
   subjects: readonly number[],
 ): number[] {
+  const { weight, scale, bias, width } = head;
+  const { lexicalSubject } = calibration;
+  const temperature = calibration.temperature.subject;
   return subjects.map((subject) => {
-    let sum = 0;
-    const at = subject * head.width;
-    for (let k = 0; k < head.width; k++) sum += head.weight[at + k]! * vector[k]!;
-    const logit = sum * head.scale[subject]! + head.bias[subject]!;
-    return logit / calibration.temperature.subject + words[subject]! * calibration.lexicalSubject;
+    const at = subject * width;
+    // Four sums: one would wait for itself at each step.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let k = 0;
+    for (; k + 3 < width; k += 4) {
+      a += weight[at + k]! * vector[k]!;
+      b += weight[at + k + 1]! * vector[k + 1]!;
+      c += weight[at + k + 2]! * vector[k + 2]!;
+      d += weight[at + k + 3]! * vector[k + 3]!;
+    }
+    for (; k < width; k++) a += weight[at + k]! * vector[k]!;
+    const logit = (a + b + c + d) * scale[subject]! + bias[subject]!;
+    return logit / temperature + words[subject]! * lexicalSubject;
   });
 }
