@@ -9,9 +9,7 @@ import { addServe } from './commands/serve.ts';
 import { addTrain } from './commands/train.ts';
 import { addTriage } from './commands/triage.ts';
 import type { Context } from './context.ts';
-
-/** Lets a command that finished set another exit code than 0. */
-export type SetExitCode = (code: number) => void;
+import type { SetExitCode } from './set-exit-code.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

@@ -13,8 +13,8 @@ import { colours } from './output/colours.ts';
 import { FileOutput } from './output/file-output.ts';
 import { plain } from './output/plain.ts';
 import { Progress } from './output/progress.ts';
-import type { SetExitCode } from './program.ts';
 import { summaryLine } from './render/summary-line.ts';
+import type { SetExitCode } from './set-exit-code.ts';
 
 /** Options of {@link triageFolder}. */
 export interface FolderFlags extends RouterFlags {

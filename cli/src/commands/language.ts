@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { oneSource, readText, usage } from '../input/text-source.ts';
 import { jsonlCommand } from '../jsonl/jsonl-command.ts';
-import type { SetExitCode } from '../program.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 
 interface Flags {
   file?: string;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { listModels } from '../models/list-models.ts';
 import { showModel } from '../models/show-model.ts';
 import { verifyModels } from '../models/verify-models.ts';
-import type { SetExitCode } from '../program.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 
 /** `sprog models` */
 export function addModels(program: Command, context: Context, setExitCode: SetExitCode): void {

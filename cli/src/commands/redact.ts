@@ -6,8 +6,8 @@ import { oneSource, readText, usage } from '../input/text-source.ts';
 import { jsonlCommand } from '../jsonl/jsonl-command.ts';
 import { withRouter } from '../open-router.ts';
 import { wholeNumber } from '../options.ts';
-import type { SetExitCode } from '../program.ts';
 import { personalDataWords } from '../render/words.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 
 interface Flags {
   file?: string;

@@ -6,9 +6,9 @@ import { jsonlCommand } from '../jsonl/jsonl-command.ts';
 import { withRouter } from '../open-router.ts';
 import { type RouterFlags, wholeNumber } from '../options.ts';
 import { colours } from '../output/colours.ts';
-import type { SetExitCode } from '../program.ts';
 import { resultRows } from '../render/result-rows.ts';
 import { table } from '../render/table.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 import { triageFolder } from '../triage-folder.ts';
 
 interface Flags extends RouterFlags {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { FileOutput } from '../output/file-output.ts';
-import type { SetExitCode } from '../program.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 import { type JsonlOptions, runJsonl } from './run-jsonl.ts';
 
 /** Options of {@link jsonlCommand}. */

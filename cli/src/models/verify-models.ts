@@ -3,8 +3,8 @@ import { bundledModels, type FileCheck, verifyModel } from '@sprog/models';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { colours } from '../output/colours.ts';
-import type { SetExitCode } from '../program.ts';
 import { columns } from '../render/columns.ts';
+import type { SetExitCode } from '../set-exit-code.ts';
 import { knownModel } from './known-model.ts';
 
 /** @throws SprogError NOT_FOUND */

@@ -1,6 +1,6 @@
 export { type Deadline, type FindDeadlinesOptions, findDeadlines } from './dates/find-deadlines.ts';
+export type { IdentifiedLanguage } from './language/identified-language.ts';
 export {
-  type IdentifiedLanguage,
   type IdentifyLanguageOptions,
   identifyLanguage,
 } from './language/identify-language.ts';

@@ -1,7 +1,7 @@
 import { Encoder } from '../src/encoder/encoder.ts';
-import type { RouterModel } from '../src/router/answer.ts';
 import { apply } from '../src/router/heads.ts';
 import { type Reading, readText } from '../src/router/read-text.ts';
+import type { RouterModel } from '../src/router/router-model.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /** What the model says of one text, before calibration. */

@@ -1,4 +1,4 @@
-import type { IdentifiedLanguage } from './identify-language.ts';
+import type { IdentifiedLanguage } from './identified-language.ts';
 import type { SparseTable } from './language-model.ts';
 import { scoreText } from './score-features.ts';
 

@@ -1,13 +1,11 @@
 import { findDeadlines, findPersonalData, identifyLanguage } from '@sprog/text';
 import { wordWeights } from '../explain/word-weights.ts';
-import type { Taxonomy } from '../kle/taxonomy.ts';
-import type { LexicalModel } from '../lexical/lexical-model.ts';
 import { type KleData, lifeEvents, type RankedNumber, type TriageResult } from '../result.ts';
-import type { Calibration } from './calibration.ts';
 import { conformalSet } from './conformal-set.ts';
-import { apply, type Heads } from './heads.ts';
+import { apply } from './heads.ts';
 import { rankSubjects } from './rank-subjects.ts';
 import type { Reading } from './read-text.ts';
+import type { RouterModel } from './router-model.ts';
 import { softmax } from './softmax.ts';
 import { judgeUrgency } from './urgency.ts';
 
@@ -19,18 +17,6 @@ export interface TriageInput {
   receivedAt?: string;
   /** KLE mark-up that the message came with; it comes before any model. */
   kleData?: KleData;
-}
-
-/** What the answer is made with; loaded once. */
-export interface RouterModel {
-  heads: Heads;
-  lexical: LexicalModel;
-  calibration: Calibration;
-  taxonomy: Taxonomy;
-  /** Index of the main group of each subject. */
-  groupOf: number[];
-  id: string;
-  revision: string;
 }
 
 const round = (p: number) => Math.round(p * 10_000) / 10_000;

@@ -4,9 +4,9 @@ import { SprogError, sha256 } from '@sprog/core';
 import { modelCard, modelFolder } from '@sprog/models';
 import { type Taxonomy, taxonomy } from '../kle/taxonomy.ts';
 import { LexicalModel } from '../lexical/lexical-model.ts';
-import type { RouterModel } from './answer.ts';
 import { readCalibration } from './calibration.ts';
 import { readHeads } from './heads.ts';
+import type { RouterModel } from './router-model.ts';
 import { vectorRevision } from './vector-revision.ts';
 
 /** Width of the encoder's vectors. */

@@ -1,5 +1,5 @@
-import type { RouterModel } from './answer.ts';
 import type { Reading } from './read-text.ts';
+import type { RouterModel } from './router-model.ts';
 import { softmax } from './softmax.ts';
 
 type SubjectModel = Pick<RouterModel, 'heads' | 'calibration' | 'groupOf'>;

@@ -1,9 +1,9 @@
 import { wordWeights } from '../explain/word-weights.ts';
 import { type TriageResult, urgencyLevels } from '../result.ts';
-import type { RouterModel } from './answer.ts';
 import type { Calibration } from './calibration.ts';
 import { apply } from './heads.ts';
 import type { Reading } from './read-text.ts';
+import type { RouterModel } from './router-model.ts';
 import { softmax } from './softmax.ts';
 
 const round = (p: number) => Math.round(p * 10_000) / 10_000;

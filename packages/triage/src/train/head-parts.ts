@@ -1,6 +1,6 @@
 import { type LifeEvent, lifeEvents, urgencyLevels } from '../result.ts';
-import type { RouterModel } from '../router/answer.ts';
 import type { Linear } from '../router/heads.ts';
+import type { RouterModel } from '../router/router-model.ts';
 import type { PreparedCase } from './prepare-cases.ts';
 
 /** Heads that are trained. */

@@ -1,5 +1,5 @@
-import type { RouterModel } from '../router/answer.ts';
 import { fitConformal } from '../router/fit-conformal.ts';
+import type { RouterModel } from '../router/router-model.ts';
 import { softmax } from '../router/softmax.ts';
 import { fitUrgency } from './fit-urgency.ts';
 import type { HeadName, HeadPart } from './head-parts.ts';

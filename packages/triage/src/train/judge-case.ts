@@ -1,8 +1,8 @@
 import { lifeEvents, urgencyLevels } from '../result.ts';
-import type { RouterModel } from '../router/answer.ts';
 import { conformalSet } from '../router/conformal-set.ts';
 import { apply } from '../router/heads.ts';
 import { rankSubjects, subjectLogits } from '../router/rank-subjects.ts';
+import type { RouterModel } from '../router/router-model.ts';
 import { softmax } from '../router/softmax.ts';
 import { urgencyRank } from '../router/urgency.ts';
 import type { HeadName } from './head-parts.ts';

@@ -1,5 +1,5 @@
-import type { RouterModel } from '../router/answer.ts';
 import { taxonomyFingerprint } from '../router/load-router-model.ts';
+import type { RouterModel } from '../router/router-model.ts';
 import { decideHead } from './decide-head.ts';
 import { headOutline } from './head-outline.ts';
 import { type HeadName, type HeadPart, headNames, headParts } from './head-parts.ts';

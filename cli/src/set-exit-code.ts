@@ -1,0 +1,2 @@
+/** Lets a command that finished set another exit code than 0. */
+export type SetExitCode = (code: number) => void;
