@@ -5,7 +5,11 @@ export default defineConfig({
   resolve: { conditions: ['sprog-source'] },
   ssr: { resolve: { conditions: ['sprog-source'], externalConditions: ['sprog-source'] } },
   test: {
-    include: ['{packages/*,models,corpus,cli,server}/src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      '{packages/*,models,corpus,cli,server}/src/**/*.test.ts',
+      'benchmarks/speech/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

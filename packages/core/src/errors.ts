@@ -17,6 +17,36 @@ export const errorTable = {
     title: 'Text too long',
     mend: 'Split the text, or raise the limit in the configuration.',
   },
+  AUDIO_UNREADABLE: {
+    status: 422,
+    title: 'Sound cannot be read',
+    mend: 'Check that the file plays elsewhere; send WAV, FLAC, MP3, Ogg, WebM or M4A.',
+  },
+  AUDIO_UNSUPPORTED: {
+    status: 415,
+    title: 'Sound format not supported',
+    mend: 'Convert it to WAV, FLAC, MP3, Ogg (Vorbis, Opus), WebM (Opus) or M4A (AAC) and send it again.',
+  },
+  AUDIO_EMPTY: {
+    status: 422,
+    title: 'No sound in the recording',
+    mend: 'Record again, or send a file that holds sound.',
+  },
+  AUDIO_TOO_LONG: {
+    status: 413,
+    title: 'Recording too long',
+    mend: 'Split the recording, or raise the limit in the configuration.',
+  },
+  NO_SPEECH: {
+    status: 422,
+    title: 'No speech was found in the recording',
+    mend: 'Check the recording and its level; a call that stayed silent has no text.',
+  },
+  SPEECH_MISSING: {
+    status: 503,
+    title: 'No speech model on this server',
+    mend: 'Run `sprog models pull whisper-base` and start the server again.',
+  },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', mend: 'Send less at a time, or use the batch endpoint.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -58,6 +88,16 @@ export const errorTable = {
     title: 'Model file damaged',
     mend: 'The SHA-256 differs from the card; restore the file from the release.',
   },
+  LM_DAMAGED: {
+    status: 503,
+    title: 'Language model damaged',
+    mend: 'Restore the file, train it again, or give a whole ARPA file.',
+  },
+  MODEL_UNSUPPORTED: {
+    status: 422,
+    title: 'Model of a kind that is not known here',
+    mend: 'Convert Whisper, wav2vec2 with a CTC head, or BERT and ELECTRA classifiers; see `sprog models convert --help`.',
+  },
   HEADS_OUTDATED: {
     status: 503,
     title: 'Own heads do not fit this installation',
@@ -69,10 +109,100 @@ export const errorTable = {
     title: 'File cannot be written',
     mend: 'Check free space and permissions of the folder.',
   },
+  DOWNLOAD_FAILED: {
+    status: 502,
+    title: 'Files could not be fetched',
+    mend: 'Check network, proxy (HTTPS_PROXY) and HF_ENDPOINT, or name a mirror; what has come is kept, and the next try goes on from there.',
+  },
+  DOWNLOAD_DAMAGED: {
+    status: 502,
+    title: 'Other bytes came than were promised',
+    mend: 'Nothing of them was kept; try again or name another mirror, and report the source when it happens twice.',
+  },
+  DOWNLOAD_REFUSED: {
+    status: 502,
+    title: 'The source refuses to give the files',
+    mend: "Accept the terms on the model's page and set HF_TOKEN, or name another mirror.",
+  },
+  OFFLINE: {
+    status: 503,
+    title: 'Files are not on this machine, and the network is not to be used',
+    mend: 'Run `sprog models pull` where there is a network, or leave out --offline.',
+  },
+  DISK_FULL: {
+    status: 507,
+    title: 'Not enough free disk space',
+    mend: 'Free some space, or set SPROG_HOME to a larger disk; what has come is kept.',
+  },
+  RELEASE_INVALID: {
+    status: 502,
+    title: 'Not a release that can be used',
+    mend: 'Ask its publisher for a whole one, or update sprog.',
+  },
+  RELEASE_DAMAGED: {
+    status: 422,
+    title: 'Files of the release are missing or damaged',
+    mend: 'Run `sprog corpus pull` again on the same folder: it fetches the bad blocks alone.',
+  },
+  SIGNATURE: {
+    status: 422,
+    title: 'Signature not good, or by another key',
+    mend: 'Compare the key with the one that the publisher names; --trust KEY takes a new one, --unsigned none at all.',
+  },
+  SIGNING_KEY: {
+    status: 400,
+    title: 'Signing key cannot be used',
+    mend: 'Make one with `sprog corpus keys create FILE`.',
+  },
+  VERSION_TOO_LOW: {
+    status: 400,
+    title: 'Version too low for what has changed',
+    mend: 'Leave the version out of the plan: it is decided from the data.',
+  },
+  QUERY_INVALID: {
+    status: 400,
+    title: 'Query cannot be run',
+    mend: 'See `sprog corpus query --help` for tables and columns.',
+  },
   TRAINING_DATA: {
     status: 400,
     title: 'Training cases cannot be used',
     mend: 'Send JSON lines with `text` and `mainGroup`; see `sprog train --help`.',
+  },
+  PLAN_INVALID: {
+    status: 400,
+    title: 'Plan or policy cannot be used',
+    mend: 'Mend the named fields; docs/corpus.md shows a whole plan, corpus/policies/danish.yaml a whole policy.',
+  },
+  RUN_LOCKED: {
+    status: 409,
+    title: 'Another run works in this folder',
+    mend: 'Wait until it ends, or name another folder.',
+  },
+  RUN_FAILED: {
+    status: 500,
+    title: 'A part of the run failed',
+    mend: 'Run the same command again: what is done is kept. Report it when the same part fails twice.',
+  },
+  RECIPE_INVALID: {
+    status: 400,
+    title: 'Recipe of a resource cannot be used',
+    mend: 'Mend the named fields; docs/catalogue.md describes them all.',
+  },
+  SOURCE_DAMAGED: {
+    status: 502,
+    title: 'A file of the source is not what it should be',
+    mend: 'Fetch it again, and tell the publisher when it happens twice.',
+  },
+  SOURCE_EMPTY: {
+    status: 502,
+    title: 'Nothing in the source could be used',
+    mend: 'Look at what was set aside, and check location and parser of the recipe.',
+  },
+  ARCHIVE_LIMIT: {
+    status: 413,
+    title: 'An archive unpacks to more than is allowed',
+    mend: 'Look at the archive before you trust it; raise the limit if it is sound.',
   },
   INTERNAL: {
     status: 500,
