@@ -1,3 +1,9 @@
+export { type ConvertOptions, convertModel, detectFamily, type Family } from './families/convert-model.ts';
+export { convertWhisperLayout, type WhisperLayoutName, whisperLayouts } from './families/whisper/convert-layout.ts';
+export { type ConvertWhisperOptions, convertWhisper } from './families/whisper/convert-whisper.ts';
+export type { WhisperDims } from './families/whisper/whisper-dims.ts';
+export type { WhisperLayout, WhisperPrecision, WhisperTokens } from './families/whisper/whisper-layout.ts';
+export type { WriteProgress } from './graph/write-model.ts';
 export { openSession, type SessionOptions } from './open-session.ts';
 export { type Answer, serveWorker } from './serve-worker.ts';
 export { type ThreadBudget, threadBudget } from './thread-budget.ts';
