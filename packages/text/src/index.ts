@@ -9,6 +9,9 @@ export type { MappedText } from './normalise/mapped-text.ts';
 export { normalise } from './normalise/normalise.ts';
 export { repairMojibake } from './normalise/repair-mojibake.ts';
 export { transcriptionVariants } from './normalise/transcription-variants.ts';
+export { digitsToWords, wordsToDigits } from './numbers/numbers-in-text.ts';
+export { type ReadNumber, readNumber } from './numbers/read-number.ts';
+export { spellNumber } from './numbers/spell-number.ts';
 export {
   type FindPersonalDataOptions,
   findPersonalData,
@@ -20,3 +23,4 @@ export { type RedactionMapping, type RedactOptions, redact } from './personal-da
 export { restore } from './personal-data/restore.ts';
 export { splitSentences } from './segment/split-sentences.ts';
 export { type Token, tokenise } from './segment/tokenise.ts';
+export { inverseNormalise } from './spoken-form/inverse-normalise.ts';

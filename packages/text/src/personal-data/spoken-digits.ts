@@ -1,3 +1,5 @@
+import { isTen, smallNumberOf } from '../numbers/number-words.ts';
+
 /** A run of Danish number words and the digits they stand for. UTF-16 offsets. */
 export interface SpokenDigits {
   start: number;
@@ -5,30 +7,6 @@ export interface SpokenDigits {
   digits: string;
 }
 
-const ones = ['nul', 'en', 'to', 'tre', 'fire', 'fem', 'seks', 'syv', 'otte', 'ni'];
-const teens = ['ti', 'elleve', 'tolv', 'tretten', 'fjorten', 'femten', 'seksten', 'sytten', 'atten', 'nitten'];
-const tens: Readonly<Record<string, number>> = {
-  tyve: 2,
-  tredive: 3,
-  fyrre: 4,
-  halvtreds: 5,
-  tres: 6,
-  halvfjerds: 7,
-  firs: 8,
-  halvfems: 9,
-};
-const values = new Map<string, string>([
-  ['et', '1'],
-  ['én', '1'],
-  ['ét', '1'],
-]);
-for (const [value, word] of ones.entries()) values.set(word, String(value));
-for (const [value, word] of teens.entries()) values.set(word, String(10 + value));
-for (const [word, ten] of Object.entries(tens)) {
-  values.set(word, `${ten}0`);
-  for (const [value, one] of ones.entries()) if (value > 0) values.set(`${one}og${word}`, `${ten}${value}`);
-  values.set(`étog${word}`, `${ten}1`);
-}
 const someWord =
   /(?<!\p{L})(?:nul|tres|firs|\p{L}*(?:tyve|tredive|fyrre|halvtreds|halvfjerds|halvfems|ten))(?!\p{L})/iu;
 const token = /\p{L}+|[0-9]+|[^\s\p{L}0-9]/gu;
@@ -48,11 +26,11 @@ export function spokenDigits(text: string): SpokenDigits[] {
     const at = tokens[index]!.index;
     // "ni og halvfjerds" as three words.
     const ten = tokens[index + 2]?.[0].toLowerCase() ?? '';
-    const parted =
-      tokens[index + 1]?.[0].toLowerCase() === 'og' && Object.hasOwn(tens, ten)
-        ? values.get(`${word}og${ten}`)
-        : undefined;
-    const digits = parted ?? values.get(word);
+    const one = smallNumberOf(word);
+    const joins =
+      one !== undefined && one > 0 && one < 10 && tokens[index + 1]?.[0].toLowerCase() === 'og' && isTen(ten);
+    const parted = joins ? String(one + smallNumberOf(ten)!) : undefined;
+    const digits = parted ?? (one === undefined ? undefined : String(one));
     if (digits !== undefined) {
       const last = tokens[parted === undefined ? index : index + 2]!;
       const end = last.index + last[0].length;

@@ -1,0 +1,44 @@
+import { amountRule } from './amount-rule.ts';
+import { clockRule } from './clock-rule.ts';
+import { dateRule } from './date-rule.ts';
+import { digitRuns } from './digit-runs.ts';
+import { numberRule } from './number-rule.ts';
+import { type RewriteRule, spokenWords } from './spoken-word.ts';
+
+/** Asked in this order at each word. */
+const rules: readonly RewriteRule[] = [clockRule, dateRule, amountRule, numberRule];
+
+/**
+ * Inverse text normalisation of Danish: what a recogniser writes in words becomes what people write. Numbers ("halvtreds", "syv og tres"),
+ * dates, clock times, amounts, and CPR and telephone numbers read digit by digit or in pairs, so that the finders of personal data and
+ * deadlines see them. Everything else, case and punctuation too, stays as it is. Linear time.
+ */
+export function inverseNormalise(text: string): string {
+  const runs = digitRuns(text);
+  const words = spokenWords(text);
+  let out = '';
+  let done = 0;
+  let run = 0;
+  for (let at = 0; at < words.length; at++) {
+    const { start } = words[at]!;
+    while (run < runs.length && runs[run]!.end <= start) run++;
+    const digits = runs[run];
+    if (digits && start >= digits.start) {
+      if (digits.end > done) {
+        out += text.slice(done, digits.start) + digits.text;
+        done = digits.end;
+      }
+      continue;
+    }
+    for (const rule of rules) {
+      const rewrite = rule(words, at);
+      // A rule must not eat into a run of digits.
+      if (!rewrite || (digits && words[rewrite.to - 1]!.end > digits.start)) continue;
+      out += text.slice(done, start) + rewrite.text;
+      done = words[rewrite.to - 1]!.end;
+      at = rewrite.to - 1;
+      break;
+    }
+  }
+  return out + text.slice(done);
+}
