@@ -1,0 +1,85 @@
+import { tagColumns } from '../stages/tag-columns.ts';
+
+const share = { type: 'number', minimum: 0, maximum: 1 };
+const strings = { type: 'array', items: { type: 'string' } };
+const choice = (...values: string[]) => ({ type: 'string', enum: values });
+const closed = (properties: Record<string, unknown>, required: string[] = Object.keys(properties)) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+const language = {
+  keep: { ...strings, minItems: 1 },
+  minShare: share,
+  minProbability: share,
+  paragraphs: choice('keep', 'drop'),
+  paragraphCharacters: { type: 'integer', minimum: 0 },
+  paragraphProbability: share,
+};
+
+/** JSON schema of a policy. */
+export const policySchema = closed(
+  {
+    name: { type: 'string', minLength: 1 },
+    profile: { type: 'string' },
+    shortMedian: { type: 'number', minimum: 0 },
+    profiles: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: {
+        type: 'array',
+        items: closed(
+          {
+            rule: { type: 'string', minLength: 1 },
+            column: choice(...tagColumns),
+            min: { type: 'number' },
+            max: { type: 'number' },
+          },
+          ['rule', 'column'],
+        ),
+      },
+    },
+    language: closed(language),
+    boilerplate: closed({
+      documents: { type: 'integer', minimum: 2 },
+      share,
+      action: choice('keep', 'drop'),
+      maxShare: share,
+    }),
+    personalData: closed({ mask: strings, minConfidence: share }),
+    contamination: closed({
+      action: choice('tag', 'remove'),
+      maxShare: share,
+      maxItems: { type: 'integer', minimum: 0 },
+    }),
+    duplicates: closed({ exact: choice('tag', 'remove'), near: choice('tag', 'remove'), licences: strings }),
+    sound: closed({
+      minSeconds: { type: 'number', minimum: 0 },
+      maxSeconds: { type: 'number', exclusiveMinimum: 0 },
+      minSampleRate: { type: 'integer', minimum: 0 },
+      maxClippedShare: share,
+      maxSilentShare: share,
+      splits: closed({ dev: share, test: share }),
+    }),
+    sources: {
+      type: 'object',
+      additionalProperties: closed(
+        { profile: { type: 'string' }, language: closed(language, []), duplicates: choice('keep', 'remove') },
+        [],
+      ),
+    },
+  },
+  [
+    'name',
+    'profile',
+    'shortMedian',
+    'profiles',
+    'language',
+    'boilerplate',
+    'personalData',
+    'contamination',
+    'duplicates',
+  ],
+);
