@@ -11,6 +11,8 @@ export const exitCodes = {
   input: 3,
   /** Files of a model are missing or damaged. */
   model: 4,
+  /** Files could not be fetched, or not be trusted. */
+  download: 5,
   /** Stopped by Ctrl-C. */
   interrupted: 130,
 } as const;
@@ -23,9 +25,18 @@ export function exitCodeOf(error: unknown): number {
     case 'MODEL_DAMAGED':
     case 'HEADS_OUTDATED':
       return exitCodes.model;
+    case 'DOWNLOAD_FAILED':
+    case 'DOWNLOAD_DAMAGED':
+    case 'DOWNLOAD_REFUSED':
+    case 'OFFLINE':
+    case 'RELEASE_DAMAGED':
+    case 'RELEASE_INVALID':
+    case 'SIGNATURE':
+      return exitCodes.download;
     case 'CANCELLED':
       return exitCodes.interrupted;
     case 'FILE_UNWRITABLE':
+    case 'DISK_FULL':
       return exitCodes.input;
     default:
       return error.status < 500 ? exitCodes.input : exitCodes.fault;

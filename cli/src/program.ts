@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addCorpus } from './commands/corpus.ts';
 import { addDemo } from './commands/demo.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLanguage } from './commands/language.ts';
+import { addListen } from './commands/listen.ts';
 import { addModels } from './commands/models.ts';
 import { addRedact } from './commands/redact.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrain } from './commands/train.ts';
+import { addTranscribe } from './commands/transcribe.ts';
 import { addTriage } from './commands/triage.ts';
 import type { Context } from './context.ts';
 import type { SetExitCode } from './set-exit-code.ts';
@@ -48,6 +51,7 @@ Exit codes:
   2    the command line was not understood
   3    input that cannot be used, or a file that cannot be read or written
   4    files of a model are missing or damaged
+  5    files could not be fetched
   130  stopped by Ctrl-C
 
 Environment:
@@ -55,7 +59,19 @@ Environment:
   SPROG_DEBUG  print the stack of an internal error
   NO_COLOR     no colours`,
     );
-  for (const add of [addTriage, addRedact, addLanguage, addTrain, addServe, addModels, addKeys, addDemo])
+  for (const add of [
+    addTriage,
+    addTranscribe,
+    addListen,
+    addRedact,
+    addLanguage,
+    addTrain,
+    addServe,
+    addModels,
+    addKeys,
+    addCorpus,
+    addDemo,
+  ])
     add(program, context, setExitCode);
   return program;
 }

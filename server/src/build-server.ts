@@ -14,6 +14,9 @@ import { requestLimit } from './plugins/request-limit.ts';
 import { validation } from './plugins/validation.ts';
 import { sendRawProblem } from './problem/send-raw-problem.ts';
 import { toSprogError } from './problem/to-sprog-error.ts';
+import { audio } from './routes/audio.ts';
+import { audioStream } from './routes/audio-stream.ts';
+import { corpora } from './routes/corpora.ts';
 import { embeddings } from './routes/embeddings.ts';
 import { health } from './routes/health.ts';
 import { kle } from './routes/kle.ts';
@@ -25,6 +28,7 @@ import { triage } from './routes/triage.ts';
 import { triageBatch } from './routes/triage-batch.ts';
 import type {} from './server-context.ts';
 import { limitsOf, type ServerOptions } from './server-options.ts';
+import { SpeechService } from './speech/speech-service.ts';
 
 /**
  * The API with its models loaded, not yet listening: `inject` tests it, `startServer` runs it. `close` finishes what was begun.
@@ -55,10 +59,12 @@ export async function buildServer(options: ServerOptions = {}): Promise<FastifyI
   app.server.on('checkExpectation', ({ socket }) =>
     sendRawProblem(socket, new SprogError('INVALID_INPUT', 'of Expect only 100-continue is understood')),
   );
-  app.decorate('sprog', { router, limits, closing: false, batches: 0 });
+  const speech = new SpeechService(options.speech);
+  app.decorate('sprog', { corpora: options.corpora, router, speech, limits, closing: false, batches: 0 });
   app.addHook('preClose', async () => {
     app.sprog.closing = true;
   });
+  app.addHook('onClose', () => speech.close());
   if (!options.router) app.addHook('onClose', () => router.close());
   try {
     await app.register(validation);
@@ -74,7 +80,18 @@ export async function buildServer(options: ServerOptions = {}): Promise<FastifyI
       await closed.register(
         async (v1) => {
           await v1.register(requestLimit);
-          for (const route of [triage, triageBatch, redact, language, embeddings, kle, models])
+          for (const route of [
+            triage,
+            triageBatch,
+            redact,
+            language,
+            embeddings,
+            kle,
+            models,
+            audio,
+            audioStream,
+            corpora,
+          ])
             await v1.register(route);
         },
         { prefix: '/v1' },

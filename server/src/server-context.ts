@@ -1,9 +1,13 @@
 import type { Router } from '@sprog/triage';
 import type { Limits } from './server-options.ts';
+import type { SpeechService } from './speech/speech-service.ts';
 
 /** What the routes work with. */
 export interface ServerContext {
   router: Router;
+  speech: SpeechService;
+  /** Folder of corpora. */
+  corpora: string | undefined;
   limits: Limits;
   /** True from the moment the server was told to stop: what runs is finished, nothing new is taken. */
   closing: boolean;

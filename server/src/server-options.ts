@@ -1,4 +1,5 @@
 import type { Router, RouterOptions } from '@sprog/triage';
+import type { SpeechOptions } from './speech/speech-service.ts';
 
 /** Where the log goes: pino's JSON lines, without bodies, queries, paths or headers. */
 export interface LogOptions {
@@ -22,6 +23,12 @@ export interface ServerOptions extends RouterOptions {
   bodyLimit?: number;
   /** Largest MeMo message in bytes; attachments are part of it. Default 8 MiB. */
   memoLimit?: number;
+  /** Largest recording in bytes. Default 200 MiB. */
+  audioLimit?: number;
+  /** Folder of corpora to give out at /v1/corpora: `<name>/<version>/manifest.json`. Default: none. */
+  corpora?: string;
+  /** The speech model and its limits. */
+  speech?: SpeechOptions;
   /** Requests to /v1 in work or waiting before the next get 429. Default 1024. */
   requestLimit?: number;
   /** Batches at the same time before the next get 429. Default 8. */
@@ -34,12 +41,16 @@ export interface ServerOptions extends RouterOptions {
 
 /** The limits of a server, all given. */
 export type Limits = Required<
-  Pick<ServerOptions, 'bodyLimit' | 'memoLimit' | 'requestLimit' | 'batchLimit' | 'bodySeconds' | 'idleSeconds'>
+  Pick<
+    ServerOptions,
+    'bodyLimit' | 'memoLimit' | 'audioLimit' | 'requestLimit' | 'batchLimit' | 'bodySeconds' | 'idleSeconds'
+  >
 >;
 
 /** Fills in the defaults. */
 export function limitsOf(options: ServerOptions): Limits {
   const { bodyLimit = 1 << 20, memoLimit = 8 << 20, requestLimit = 1024, batchLimit = 8 } = options;
+  const { audioLimit = 200 << 20 } = options;
   const { bodySeconds = 60, idleSeconds = 120 } = options;
-  return { bodyLimit, memoLimit, requestLimit, batchLimit, bodySeconds, idleSeconds };
+  return { bodyLimit, memoLimit, audioLimit, requestLimit, batchLimit, bodySeconds, idleSeconds };
 }

@@ -7,6 +7,7 @@ import { untilAborted } from '../until-aborted.ts';
 interface Flags extends RouterFlags {
   host?: string;
   port?: number;
+  corpora?: string;
   quiet?: true;
 }
 
@@ -17,6 +18,7 @@ export function addServe(program: Command, context: Context): void {
     .description('run the HTTP API until Ctrl-C; its documentation is at /docs')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1; others need an API key)')
     .option('--port <n>', 'port to listen on, 0 for a free one (default: 8080)', wholeNumber(0, 65_535))
+    .option('--corpora <folder>', 'give out the releases in this folder at /v1/corpora')
     .option('--cores <n>', 'cores to use (default: all)', wholeNumber(1))
     .option('--heads <folder>', 'heads trained by `sprog train` (default: $SPROG_HOME/heads where they exist)')
     .option('--bundled', 'the heads that came with sprog, even where own ones exist')
@@ -37,6 +39,7 @@ Ctrl-C and SIGTERM take no new requests and finish those begun (exit code 0); a 
       const server = await startServer({
         ...(flags.host === undefined ? {} : { host: flags.host }),
         ...(flags.port === undefined ? {} : { port: flags.port }),
+        ...(flags.corpora === undefined ? {} : { corpora: flags.corpora }),
         ...(flags.cores === undefined ? {} : { cores: flags.cores }),
         ...(folder === undefined ? {} : { headsFolder: folder }),
         ...(flags.quiet ? {} : { log: { stream: { write: (line) => void stdout.write(line).catch(() => {}) } } }),

@@ -1,23 +1,39 @@
-import { bundledModels, modelCard } from '@sprog/models';
+import { modelCards } from '@sprog/models';
 import type { Context } from '../context.ts';
 import { columns } from '../render/columns.ts';
+import { modelState } from './model-state.ts';
 import { ownHeads } from './own-heads.ts';
+import { totalSize } from './sizes.ts';
 
 /** @throws SprogError MODEL_MISSING, MODEL_DAMAGED (a card) */
 export async function listModels(json: boolean, context: Context): Promise<void> {
-  const models = bundledModels.map((id) => {
-    const { task, revision, files, licence, title } = modelCard(id);
-    return { id, task, revision, bytes: files.reduce((sum, file) => sum + file.bytes, 0), licence, title };
-  });
+  const models = await Promise.all(
+    modelCards().map(async (card) => {
+      const { id, task, revision, files, licence, title, untested } = card;
+      const size = { bytes: files.reduce((sum, file) => sum + (file.bytes ?? 0), 0), text: totalSize(files) };
+      return { id, task, state: await modelState(card, context), revision, size, licence, title, untested };
+    }),
+  );
   const own = await ownHeads(context);
-  if (json) return context.stdout.line(JSON.stringify([...models, ...(own ? [own] : [])]));
-  const rows = models.map((one) => [one.id, one.task, one.revision, megabytes(one.bytes), one.licence, one.title]);
-  await context.stdout.line(columns([['id', 'task', 'revision', 'size', 'licence', 'title'], ...rows]));
+  if (json) {
+    const plain = models.map(({ size, ...one }) => ({ ...one, bytes: size.bytes }));
+    return context.stdout.line(JSON.stringify([...plain, ...(own ? [own] : [])]));
+  }
+  const rows = models.map((one) => [
+    one.id,
+    one.task,
+    one.untested === undefined ? one.state : `${one.state} *`,
+    one.revision.slice(0, 12),
+    one.size.text,
+    one.licence,
+    one.title,
+  ]);
+  await context.stdout.line(columns([['id', 'task', 'state', 'revision', 'size', 'licence', 'title'], ...rows]));
+  await context.stdout.line(
+    '\n* not tried where the card was written. What a licence asks of you: `sprog models show ID`.',
+  );
   if (own)
     await context.stdout.line(
       `\nOwn heads, used unless --bundled says otherwise: revision ${own.revision} in ${own.folder}`,
     );
 }
-
-/** `24.0 MB` */
-export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

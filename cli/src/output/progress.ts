@@ -12,8 +12,8 @@ export class Progress {
     this.#what = what;
   }
 
-  /** @param total left out when nobody knows it */
-  update(done: number, total?: number): void {
+  /** @param total left out when nobody knows it @param note shown behind it */
+  update(done: number, total?: number, note = ''): void {
     const now = performance.now();
     // Ten times a second is as fast as anybody reads; the last step is always drawn.
     if (!this.#output.isTerminal || (now - this.#drawn < 100 && done !== total)) return;
@@ -22,7 +22,7 @@ export class Progress {
     const cells = 24;
     const filled = total ? Math.round((cells * done) / total) : 0;
     const bar = total ? `${'█'.repeat(filled)}${'░'.repeat(cells - filled)} ${done} of ${total}` : `${done}`;
-    this.#output.write(`\r\x1b[K${this.#what} ${bar}`).catch(() => {});
+    this.#output.write(`\r\x1b[K${this.#what} ${bar}${note}`).catch(() => {});
   }
 
   /** Takes the line away. */

@@ -54,6 +54,10 @@ export const metrics = fp(async (app) => {
   gauge('sprog_batches', 'Batches being answered', () => app.sprog.batches);
   counter('sprog_inference_seconds_total', 'Time inside ONNX Runtime', () => router.load.busySeconds);
   counter('sprog_inference_texts_total', 'Texts answered by the workers', () => router.load.answered);
+  const { speech } = app.sprog;
+  gauge('sprog_speech_recordings', 'Recordings in work or waiting', () => speech.scheduler.lanes);
+  gauge('sprog_speech_waiting', 'Windows of recordings that wait', () => speech.scheduler.waiting);
+  counter('sprog_speech_inference_seconds_total', 'Time inside ONNX Runtime for speech', () => speech.busySeconds);
   app.decorate('metrics', register);
   app.addHook('onRequest', (request, reply, done) => {
     const end = seconds.startTimer();

@@ -34,7 +34,9 @@ export const openapi = fp(async (app) => {
       },
       tags: [
         { name: 'triage', description: 'Where an inquiry belongs, how urgent it is, and why' },
+        { name: 'speech', description: 'Recordings and streams as text' },
         { name: 'text', description: 'Personal data, language, vectors' },
+        { name: 'corpora', description: 'Releases of language corpora: catalogue, metadata, files' },
         { name: 'reference', description: 'KLE and models' },
         { name: 'operation', description: 'Health and metrics' },
       ],

@@ -25,7 +25,17 @@ export const requestLifecycle = fp(async (app) => {
       const ms = Math.round(performance.now() - begin);
       request.log.info({ method: request.method, route: routeLabel(request) ?? null, status, ms }, 'request');
     });
-    if (app.sprog.closing && !routeOptions.url?.startsWith('/health/')) done(new SprogError('SHUTTING_DOWN'));
+    // Since a WebSocket route listens for upgrades, Node hands over every connection that asks for one, and reads no further from it. Where nothing is
+    // to be upgraded the request is answered as if it had not asked, and the connection ends.
+    const ignored = (raw as { upgrade?: boolean }).upgrade === true && !routeOptions.url?.endsWith('/audio/stream');
+    if (ignored) {
+      reply.header('connection', 'close');
+      reply.raw.once('finish', () => raw.socket.end());
+    }
+    const { 'content-length': length = '0', 'transfer-encoding': coding } = raw.headers;
+    if (ignored && (length !== '0' || coding !== undefined))
+      done(new SprogError('INVALID_INPUT', 'a request with a body cannot ask for an upgrade'));
+    else if (app.sprog.closing && !routeOptions.url?.startsWith('/health/')) done(new SprogError('SHUTTING_DOWN'));
     else if (raw.headers.host === undefined && raw.httpVersion === '1.1')
       done(new SprogError('INVALID_INPUT', 'the Host header is missing'));
     else if ((raw.headers['content-encoding'] ?? 'identity') !== 'identity')

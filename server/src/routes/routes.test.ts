@@ -90,6 +90,12 @@ test('docs: OpenAPI 3.1 of every path, and a page that asks nobody else', async 
     '/health/live',
     '/health/ready',
     '/metrics',
+    '/v1/audio/transcriptions',
+    '/v1/audio/translations',
+    '/v1/corpora',
+    '/v1/corpora/{corpus}',
+    '/v1/corpora/{corpus}/{version}',
+    '/v1/corpora/{corpus}/{version}/{*}',
     '/v1/embeddings',
     '/v1/kle/match',
     '/v1/kle/{number}',
@@ -103,6 +109,7 @@ test('docs: OpenAPI 3.1 of every path, and a page that asks nobody else', async 
     'application/json',
     'application/xml',
     'text/xml',
+    'audio/*',
   ]);
   expect(spec.paths['/v1/triage'].post.security).toEqual([{ key: [] }]);
   expect(Object.keys(spec.components.schemas).sort()).toEqual(['Problem', 'TriageResult']);

@@ -1,0 +1,56 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { SprogError } from '@sprog/core';
+import type { TriageResult } from '@sprog/triage';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { abortSignal } from '../abort-signal.ts';
+import { withTimes } from '../speech/spoken-evidence.ts';
+
+/** Types of sound that `POST /v1/triage` takes. */
+export const soundTypes = /^(audio\/[\w.+-]+|video\/(webm|mp4))$/;
+
+/**
+ * Lets `POST /v1/triage` take a recorded call: the body is the recording. The answer is the result with the transcript beside it; evidence,
+ * deadlines, reasons and personal data have times where they were said.
+ */
+export function soundParser(app: FastifyInstance): void {
+  app.addContentTypeParser(soundTypes, (_request, payload, done) => done(null, payload));
+}
+
+/** Transcribes the recording and routes what was said. */
+export async function triageSound(app: FastifyInstance, body: Readable, reply: FastifyReply) {
+  const { router, speech, limits } = app.sprog;
+  const signal = abortSignal(reply);
+  const folder = await mkdtemp(join(tmpdir(), 'sprog-upload-'));
+  try {
+    const path = join(folder, 'recording');
+    await pipeline(body, atMost(limits.audioLimit), createWriteStream(path, { mode: 0o600 }));
+    const transcript = await speech.transcribe({ path }, { signal, words: true });
+    const input = { text: transcript.text, receivedAt: new Date().toISOString() };
+    const result = JSON.parse(await router.triageJson(input, { signal, priority: 'high' })) as TriageResult;
+    return {
+      ...result,
+      urgency: { ...result.urgency, reasons: withTimes(result.urgency.reasons, transcript) },
+      deadlines: withTimes(result.deadlines, transcript),
+      personalData: withTimes(result.personalData, transcript),
+      evidence: withTimes(result.evidence, transcript),
+      transcript,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function atMost(bytes: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      done(seen > bytes ? new SprogError('BODY_TOO_LARGE', `a recording has at most ${bytes} bytes`) : null, chunk);
+    },
+  });
+}
