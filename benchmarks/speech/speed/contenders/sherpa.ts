@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { contend } from './task.ts';
+
+// Greedy is all it has for Whisper; it takes one window, so that long files are cut every 30 s.
+const peers = createRequire(fileURLToPath(new URL('../../peers/package.json', import.meta.url)));
+await contend(async ({ model, threads }) => {
+  const sherpa = peers('sherpa-onnx-node');
+  const recogniser = new sherpa.OfflineRecognizer({
+    featConfig: { sampleRate: 16_000, featureDim: 80 },
+    modelConfig: {
+      whisper: {
+        encoder: `${model}/encoder.onnx`,
+        decoder: `${model}/decoder.onnx`,
+        language: 'da',
+        task: 'transcribe',
+      },
+      tokens: `${model}/tokens.txt`,
+      numThreads: threads,
+      provider: 'cpu',
+    },
+  });
+  const window = 30 * 16_000;
+  return {
+    transcribe: async (samples) => {
+      const texts: string[] = [];
+      for (let at = 0; at < samples.length; at += window) {
+        const stream = recogniser.createStream();
+        stream.acceptWaveform({ samples: samples.slice(at, at + window), sampleRate: 16_000 });
+        recogniser.decode(stream);
+        texts.push(recogniser.getResult(stream).text.trim());
+      }
+      return texts.join(' ');
+    },
+  };
+});
