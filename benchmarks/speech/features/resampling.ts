@@ -33,7 +33,7 @@ const tone = (hertz: number, rate: number) =>
   Float32Array.from({ length: rate * 2 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * hertz * i) / rate));
 
 /** Amplitude of the best fitting sine of `hertz` in dB of the tone put in, and of all that is left in dB below it; edges left out. */
-function fit(samples: Float32Array, hertz: number, rate: number): { level: number; rest: number } {
+function fitTone(samples: Float32Array, hertz: number, rate: number): { level: number; rest: number } {
   const from = rate >> 2;
   const body = samples.subarray(from, samples.length - from);
   // A flat-topped stretch of whole periods would be exact; a Hann window makes any stretch so.
@@ -71,11 +71,11 @@ for (const [from, to] of [
   const nyquist = Math.min(from, to) / 2;
   for (const [name, resample] of contenders) {
     const pass = [0.02, 0.1, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9].map((share) =>
-      fit(resample(tone(share * nyquist, from), from, to), share * nyquist, to),
+      fitTone(resample(tone(share * nyquist, from), from, to), share * nyquist, to),
     );
     const ripple = Math.max(...pass.map(({ level }) => level)) - Math.min(...pass.map(({ level }) => level));
     let edge = 0.9;
-    while (edge < 1 && fit(resample(tone(edge * nyquist, from), from, to), edge * nyquist, to).level > -3)
+    while (edge < 1 && fitTone(resample(tone(edge * nyquist, from), from, to), edge * nyquist, to).level > -3)
       edge += 0.005;
     const stops = [1.005, 1.02, 1.05, 1.1, 1.2, 1.4, 1.8].filter((share) => share * nyquist < from / 2);
     const alias = stops.map((share) => {

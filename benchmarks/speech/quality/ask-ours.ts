@@ -1,7 +1,7 @@
 // Answers of our Whisper on manifest sets, as JSON lines of the same form as ask_faster_whisper.py writes.
 //
 //   ask-ours.ts MODEL_FOLDER|fp32|int8 DATA_FOLDER OUT.jsonl [--beam N] [--fallback] [--words] [--full] [--threads N] [--sets a,b] [--f32 FOLDER]
-//   [--lm danish|FILE [--lm-weight W]]
+//   [--lm danish|FILE [--lm-weight W]] [--no-timestamps]
 //
 // fp32 and int8 pull and convert whisper-base. --full gives the encoder 30 s always; --f32 reads the samples that ask_faster_whisper.py --wav wrote, so that both hear the very same.
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     language: { type: 'string', default: 'da' },
     lm: { type: 'string' },
     'lm-weight': { type: 'string' },
+    'no-timestamps': { type: 'boolean', default: false },
   },
 });
 const [folder, data, out] = positionals as [string, string, string];
@@ -56,6 +57,7 @@ for (const set of values.sets?.split(',') ?? readdirSync(data).sort()) {
       context: values.full ? 'full' : 'short',
       ...(values.fallback ? {} : { temperature: [0] }),
       ...(lm ? { lm } : {}),
+      ...(values['no-timestamps'] ? { timestamps: false } : {}),
     });
     const used = process.cpuUsage(start);
     const seconds = (used.user + used.system) / 1e6;

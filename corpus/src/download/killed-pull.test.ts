@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { privateKey: signingKey } = generateKeyPairSync('ed25519');
   await writeRelease({ workFolder: join(root, 'work'), plan: samplePlan, out: join(root, 'web/files'), signingKey });
   server = await badServer(join(root, 'web'), (path) => (path.endsWith('.parquet') ? 'slow' : 'none'));
-});
+}, 300_000);
 afterAll(async () => {
   await server.close();
   await rm(root, { recursive: true });

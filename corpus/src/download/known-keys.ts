@@ -14,6 +14,8 @@ export interface Trust {
   trust?: string;
   /** File of {@link knownKeysFile}; none is kept when left out. */
   knownKeys?: string;
+  /** Whether a key that is new is written there. Default true. */
+  keepKey?: boolean;
 }
 
 /**
@@ -21,7 +23,11 @@ export interface Trust {
  * @returns `new` when it was never met before
  * @throws SprogError SIGNATURE
  */
-export async function checkKey(name: string, keyId: string, { trust, knownKeys }: Trust): Promise<'known' | 'new'> {
+export async function checkKey(
+  name: string,
+  keyId: string,
+  { trust, knownKeys, keepKey = true }: Trust,
+): Promise<'known' | 'new'> {
   const keys = knownKeys === undefined ? {} : await read(knownKeys);
   if (trust !== undefined) {
     if (trust.toLowerCase() !== keyId)
@@ -30,7 +36,7 @@ export async function checkKey(name: string, keyId: string, { trust, knownKeys }
     throw new SprogError('SIGNATURE', `${name} was signed by the key ${keys[name]} so far, and is by ${keyId} now`);
   }
   if (keys[name] === keyId) return 'known';
-  if (knownKeys !== undefined) await writeFileAtomic(knownKeys, stableJson({ ...keys, [name]: keyId }));
+  if (knownKeys !== undefined && keepKey) await writeFileAtomic(knownKeys, stableJson({ ...keys, [name]: keyId }));
   return 'new';
 }
 

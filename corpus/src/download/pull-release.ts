@@ -28,7 +28,10 @@ import { writeSigned } from './write-signed.ts';
 export async function pullRelease(options: PullReleaseOptions): Promise<PullResult> {
   const { name, out, filter = {}, signal } = options;
   const places = placesOf(options);
-  const fetched = await fetchManifest({ ...options, places });
+  // A look changes nothing, and takes no key for known.
+  const { knownKeys, ...rest } = options;
+  const keep = knownKeys === undefined ? {} : { knownKeys, keepKey: options.dryRun !== true };
+  const fetched = await fetchManifest({ ...rest, ...keep, places });
   const { manifest } = fetched;
   const release = `${name}/${manifest.version}`;
   const folder = join(out, name, manifest.version);

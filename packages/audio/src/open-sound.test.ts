@@ -118,4 +118,21 @@ describe('openSound', () => {
     expect(await codeOf(bytes('speech.flac'), { maxSeconds: 0.5 })).toBe('AUDIO_TOO_LONG');
     await expect(openSound({ path: path('no.wav') })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
+
+  it.each(['speech.mp3', 'speech.ogg', 'speech.opus'])('%s three times in one file: all of it', async (name) => {
+    const once = (await decodeSound(bytes(name))).samples.length;
+    const thrice = (await decodeSound(Buffer.concat([bytes(name), bytes(name), bytes(name)]))).samples.length;
+    // The seams of MP3 files keep their encoders' padding.
+    expect(Math.abs(thrice - 3 * once)).toBeLessThan(name.endsWith('mp3') ? 6000 : 4);
+  });
+
+  it('a long recording lets the event loop turn', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 5);
+    const begin = performance.now();
+    await decodeSound(Buffer.concat(Array.from({ length: 60 }, () => bytes('speech.mp3'))));
+    const expected = (performance.now() - begin) / 40;
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(Math.min(3, expected));
+  });
 });

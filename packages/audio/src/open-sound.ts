@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { SprogError } from '@sprog/core';
 import { openDecoder } from './decode/open-decoder.ts';
 import { adtsHeader, adtsTrack } from './framing/adts-track.ts';
@@ -98,7 +99,7 @@ async function* decoded(
 ): AsyncGenerator<Float32Array> {
   let decoder = await openDecoder(track);
   let resampler: ReturnType<typeof createResampler> | undefined;
-  let { link, leadIn: skip } = track;
+  let { link, leadIn: skip, extra: header } = track;
   let [rate, heard, given, seconds] = [0, 0, 0, 0];
   const breathe = breather();
   try {
@@ -106,8 +107,11 @@ async function* decoded(
       await breathe();
       if (signal?.aborted) throw new SprogError('CANCELLED');
       if (track.link !== link) {
-        decoder.close();
-        decoder = await openDecoder(track);
+        if (!isDeepStrictEqual(track.extra, header)) {
+          decoder.close();
+          decoder = await openDecoder(track);
+          header = track.extra;
+        }
         [link, skip, heard] = [track.link, track.leadIn, 0];
       }
       let samples = decoder.decode(packet);

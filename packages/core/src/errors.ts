@@ -58,7 +58,11 @@ export const errorTable = {
     title: 'API key missing or unknown',
     mend: 'Send `Authorization: Bearer <key>`; make a key with `sprog keys create`.',
   },
-  NOT_FOUND: { status: 404, title: 'Not found', mend: 'Check the path, or look the number up in the KLE.' },
+  NOT_FOUND: {
+    status: 404,
+    title: 'Not found',
+    mend: 'Check the path, name or number; KLE numbers are at /v1/kle, releases at /v1/corpora.',
+  },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed', mend: 'See /docs for the methods of this path.' },
   REQUEST_TIMEOUT: {
     status: 408,

@@ -86,4 +86,6 @@ for (const sentence of heldOut) {
     }
   }
 }
-console.log(`${(bytes.length / 1e6).toFixed(2)} MB; held out: perplexity ${Math.exp(-logProbability / known).toFixed(1)}, unknown ${((100 * unknown) / (known + unknown)).toFixed(2)} %`);
+console.log(
+  `${(bytes.length / 1e6).toFixed(2)} MB; held out: perplexity ${Math.exp(-logProbability / known).toFixed(1)}, unknown ${((100 * unknown) / (known + unknown)).toFixed(2)} %`,
+);

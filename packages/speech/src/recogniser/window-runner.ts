@@ -24,7 +24,8 @@ export function decodeOptions(options: TranscribeOptions): DecodeOptions {
     words: options.words ?? false,
     beamSize,
     patience: options.patience ?? 1,
-    lengthPenalty: options.lengthPenalty ?? 1,
+    // A language model's letter bonus pays for length; dividing by it as well would favour babble.
+    lengthPenalty: options.lengthPenalty ?? (options.lm ? 0 : 1),
     temperatures: temperature,
     bestOf: 5,
     alternatives,
