@@ -32,7 +32,7 @@ export function decodeOptions(options: TranscribeOptions): DecodeOptions {
     thresholds: defaultThresholds,
     hotWords: options.hotWords ?? [],
     ...(options.lm ? { lm: options.lm } : {}),
-    context: options.context ?? 'short',
+    context: options.context ?? 'full',
     seed: options.seed ?? 1,
   };
 }
