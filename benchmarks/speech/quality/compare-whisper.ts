@@ -30,7 +30,7 @@ const run = (command: string, args: string[]) => {
 };
 const rounds = [
   { name: 'greedy-fp32', precision: 'fp32', compute: 'float32', beam: '1', flags: [], ours: ['--full'] },
-  { name: 'beam5-int8', precision: 'int8', compute: 'int8', beam: '5', flags: ['--fallback'], ours: [] },
+  { name: 'beam5-int8', precision: 'int8', compute: 'int8', beam: '5', flags: ['--fallback'], ours: ['--full'] },
 ];
 for (const { name, precision, compute, beam, flags, ours } of rounds) {
   const [mine, theirs] = [join(out, `ours-${name}.jsonl`), join(out, `faster-whisper-${name}.jsonl`)];

@@ -107,7 +107,8 @@ async function* decoded(
       await breathe();
       if (signal?.aborted) throw new SprogError('CANCELLED');
       if (track.link !== link) {
-        if (!isDeepStrictEqual(track.extra, header)) {
+        // Opus begins with sound to be left out, so that its decoder may go on; others overlap with what was before.
+        if (track.codec !== 'opus' || !isDeepStrictEqual(track.extra, header)) {
           decoder.close();
           decoder = await openDecoder(track);
           header = track.extra;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SprogError } from '@sprog/core';
 import type { Codec, Track } from '../source/track.ts';
+import { coreAacConfig } from './aac-config.ts';
 import type { PacketDecoder } from './packet-decoder.ts';
 
 /** What `native/decoders` exports. */
@@ -27,7 +28,8 @@ let compiled: object | undefined;
 function start(track: Track): Decoders {
   compiled ??= new wasm.Module(readFileSync(new URL('../../assets/decoders.wasm', import.meta.url)));
   const decoders = new wasm.Instance(compiled, {}).exports as unknown as Decoders;
-  const extra = track.extra ?? new Uint8Array(0);
+  const stated = track.extra ?? new Uint8Array(0);
+  const extra = track.codec === 'aac' ? coreAacConfig(stated) : stated;
   const place = put(decoders, extra);
   const codec = track.coding === 'mp2' ? 5 : codecs[track.codec]!;
   if (decoders.open(codec, track.sampleRate, track.channels, place, extra.length) !== 0)
