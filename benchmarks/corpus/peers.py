@@ -40,7 +40,7 @@ def datatrove():
 
     version = version_of("datatrove")
     documents = [Document(text=doc["text"], id=str(doc["id"])) for doc in docs]
-    step = MinhashDedupSignature("/tmp/unused", MinhashConfig(n_grams=5, num_buckets=14, hashes_per_bucket=8), language=Languages.danish)
+    step = MinhashDedupSignature("unused", MinhashConfig(n_grams=5, num_buckets=14, hashes_per_bucket=8), language=Languages.danish)
     # The tokenizer is loaded before the clock runs.
     step.get_shingles("en to tre fire fem seks")
 

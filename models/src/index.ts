@@ -3,7 +3,8 @@ export type { BundledCard, Card, CardFile, KnownFile, Measure, Mirror, PackageMe
 export { modelCard, modelCards, modelIds } from './cards.ts';
 export { copyVerified } from './hub/copy-verified.ts';
 export { requireDiskSpace } from './hub/disk-space.ts';
-export { type Downloaded, type DownloadOptions, downloadFile, type TransferProgress } from './hub/download-file.ts';
+export { downloadFile } from './hub/download-file.ts';
+export type { Downloaded, DownloadOptions, TransferProgress } from './hub/download-options.ts';
 export { fetchFromNpm } from './hub/fetch-from-npm.ts';
 export { fetchFromPip } from './hub/fetch-from-pip.ts';
 export { type HeldLock, withFileLock } from './hub/file-lock.ts';

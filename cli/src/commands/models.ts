@@ -96,7 +96,7 @@ Examples:
     .command('path')
     .description('the folder of a model that is on this machine; exit code 4 when it is not')
     .argument('<id>', 'id of a model')
-    .addHelpText('after', '\nExample:\n  $ ls $(sprog models path whisper-base)')
+    .addHelpText('after', '\nExample:\n  $ sprog models path whisper-base')
     .action(async (id: string) => {
       const { modelPath } = await import('../models/model-path.ts');
       await modelPath(id, context);

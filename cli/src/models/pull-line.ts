@@ -15,7 +15,7 @@ export class PullLine {
     this.#id = id;
   }
 
-  update({ mirror, received, total, bytesPerSecond, secondsLeft, files, filesDone }: PullProgress): void {
+  update({ mirror, received, total, bytesPerSecond, secondsLeft, files, filesDone, packed }: PullProgress): void {
     if (!this.#output.isTerminal) {
       if (mirror !== this.#mirror) this.#output.line(`sprog: ${this.#id} from ${mirror} …`).catch(() => {});
       this.#mirror = mirror;
@@ -29,10 +29,11 @@ export class PullLine {
       `${this.#id} from ${mirror}`,
       `${filesDone} of ${files} files`,
       total === undefined ? megabytes(received) : `${megabytes(received)} of ${megabytes(total)}`,
+      ...(packed > 0 ? [`${megabytes(packed)} of packages`] : []),
       ...(bytesPerSecond > 0 ? [`${megabytes(bytesPerSecond)}/s`] : []),
       ...(secondsLeft === undefined ? [] : [`${clock(secondsLeft)} left`]),
     ];
-    const line = parts.join(' · ').slice(0, Math.max(20, this.#output.columns - 1));
+    const line = parts.join(' · ').slice(0, Math.max(20, (this.#output.columns || 100) - 1));
     this.#output.write(`\r\x1b[K${line}`).catch(() => {});
   }
 

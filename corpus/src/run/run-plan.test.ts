@@ -212,5 +212,5 @@ describe.skipIf(missing !== undefined)('Slurm', () => {
       if (before === undefined) delete process.env['SLURM_CONF'];
       slurm.stop();
     }
-  });
+  }, 400_000);
 });

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { SprogError } from '@sprog/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type DownloadOptions, downloadFile } from './download-file.ts';
+import { downloadFile } from './download-file.ts';
+import type { DownloadOptions } from './download-options.ts';
 import { type Fault, FaultyServer, faults } from './fixtures/faulty-server.ts';
 import type { Patience } from './patience.ts';
 
-const content = randomBytes(200_000);
+const content = randomBytes(120_000);
 const patience: Partial<Patience> = {
   backoffSeconds: 0.002,
   timeoutSeconds: 0.3,
@@ -237,6 +238,6 @@ test('whatever the server does: a verified file or a clear error, never a wrong 
         for (const name of await left()) await rm(join(folder, name));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

@@ -3,18 +3,20 @@ import { dirname, join, resolve } from 'node:path';
 import { SprogError } from '@sprog/core';
 import { checkPackage, type PackageOptions } from './package-name.ts';
 import { runClient } from './run-client.ts';
+import { watchSize } from './watch-size.ts';
 
 /**
  * Fetches a package's tarball by `npm pack`, which runs no script of it, and gives its path.
  * @throws SprogError DOWNLOAD_FAILED (no npm, no network, no such package), INVALID_INPUT, CANCELLED
  */
 export async function fetchFromNpm(options: PackageOptions): Promise<string> {
-  const { name, version, signal, env = process.env } = options;
+  const { name, version, signal, onBytes, env = process.env } = options;
   const folder = resolve(options.folder);
   checkPackage(options, 'npm');
   await mkdir(folder, { recursive: true });
   // A name of its own: npm writes straight to the final name, and what was cut off must not be taken for whole.
   const staging = await mkdtemp(join(folder, '.npm-'));
+  const stop = onBytes ? watchSize(staging, onBytes) : undefined;
   try {
     const [command, ...before] = npm();
     const args = [
@@ -34,6 +36,7 @@ export async function fetchFromNpm(options: PackageOptions): Promise<string> {
     await rename(join(staging, archive), join(folder, archive));
     return join(folder, archive);
   } finally {
+    stop?.();
     await rm(staging, { recursive: true, force: true });
   }
 }

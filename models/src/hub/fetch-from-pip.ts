@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { SprogError } from '@sprog/core';
 import { checkPackage, type PackageOptions } from './package-name.ts';
 import { runClient } from './run-client.ts';
+import { watchSize } from './watch-size.ts';
 
 /** Names under which pip is found, in this order. */
 const clients: readonly (readonly [string, ...string[]])[] = [
@@ -17,11 +18,12 @@ const clients: readonly (readonly [string, ...string[]])[] = [
  * @throws SprogError DOWNLOAD_FAILED (no pip, no network, no such wheel), INVALID_INPUT, CANCELLED
  */
 export async function fetchFromPip(options: PackageOptions): Promise<string> {
-  const { name, version, signal, env = process.env } = options;
+  const { name, version, signal, onBytes, env = process.env } = options;
   const folder = resolve(options.folder);
   checkPackage(options, 'pip');
   await mkdir(folder, { recursive: true });
   const staging = await mkdtemp(join(folder, '.pip-'));
+  const stop = onBytes ? watchSize(staging, onBytes) : undefined;
   try {
     const args = ['download', '--no-deps', '--only-binary=:all:', '--no-input', '--progress-bar=off', '--quiet'];
     args.push('--disable-pip-version-check', `--dest=${staging}`, `${name}==${version}`);
@@ -46,6 +48,7 @@ export async function fetchFromPip(options: PackageOptions): Promise<string> {
     }
     throw failed ?? new SprogError('DOWNLOAD_FAILED', 'there is no pip on this machine');
   } finally {
+    stop?.();
     await rm(staging, { recursive: true, force: true });
   }
 }

@@ -10,7 +10,7 @@ const beatMs = 1000;
 /** Untouched for this long, with a holder whose process is gone from this machine: taken over. */
 const deadMs = 4 * beatMs;
 /** Untouched for this long, whoever holds it: taken over. */
-const silentMs = 60 * beatMs;
+const usualSilentMs = 60 * beatMs;
 
 /** A lock that is held. */
 export interface HeldLock {
@@ -27,16 +27,17 @@ export interface HeldLock {
  * Runs `work` while this process alone holds `<path>.lock`, among processes of this and other machines that share the folder. A process that
  * died is noticed: its lock is taken over after some seconds.
  * @param onWait called once when another process holds the lock
+ * @param silentMs a holder that does not touch its lock for so long has lost it, even where its process may live
  * @throws SprogError CANCELLED, FILE_UNWRITABLE
  */
 export async function withFileLock<T>(
   path: string,
   work: (lock: HeldLock) => Promise<T>,
-  { signal, onWait }: { signal?: AbortSignal; onWait?: () => void } = {},
+  { signal, onWait, silentMs = usualSilentMs }: { signal?: AbortSignal; onWait?: () => void; silentMs?: number } = {},
 ): Promise<T> {
   const lock = `${path}.lock`;
   const token = randomUUID();
-  const doubtful = await acquire(lock, token, signal, onWait);
+  const doubtful = await acquire(lock, token, silentMs, signal, onWait);
   const lost = new AbortController();
   const beat = setInterval(async () => {
     const now = new Date();
@@ -58,7 +59,13 @@ interface Holder {
   token: string;
 }
 
-async function acquire(lock: string, token: string, signal?: AbortSignal, onWait?: () => void): Promise<boolean> {
+async function acquire(
+  lock: string,
+  token: string,
+  silentMs: number,
+  signal?: AbortSignal,
+  onWait?: () => void,
+): Promise<boolean> {
   let seen = { mark: '', since: performance.now() };
   let doubtful = false;
   let told = false;

@@ -11,6 +11,8 @@ export interface PackageOptions extends PackageVersion {
   /** The archive comes to lie there; the folder is made. */
   folder: string;
   signal?: AbortSignal;
+  /** Told the bytes that lie there, now and then; npm fetches into its own cache first and tells at the end. */
+  onBytes?: (bytes: number) => void;
   /** Default process.env: the client reads index, proxy and credentials from it. */
   env?: NodeJS.ProcessEnv;
 }

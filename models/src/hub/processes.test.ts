@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { downloadFile } from './download-file.ts';
@@ -57,11 +58,8 @@ test('two processes at once: one brings it, the other waits and finds it', async
 test('kill -9 in the middle leaves a part and nothing under the final name; the next run goes on from it', async () => {
   server.pace = 40;
   const child = start();
-  while (Number(child.said().trim().split('\n').at(-1)) < 200_000 || child.said() === '')
-    await Promise.race([
-      once(child.stdout!, 'data'),
-      once(child, 'exit').then(() => Promise.reject(new Error('ended'))),
-    ]);
+  const received = () => Number(child.said().trim().split('\n').at(-1));
+  while (received() < 200_000 && child.exitCode === null) await sleep(20);
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(await stat(path).catch(() => undefined)).toBeUndefined();

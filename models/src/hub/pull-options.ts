@@ -1,5 +1,5 @@
 import type { Mirror } from '../card.ts';
-import type { TransferProgress } from './download-file.ts';
+import type { TransferProgress } from './download-options.ts';
 import type { Patience } from './patience.ts';
 
 /** How far a model has come, all its files together. */
@@ -9,6 +9,8 @@ export interface PullProgress extends TransferProgress {
   mirror: string;
   files: number;
   filesDone: number;
+  /** Bytes of packages fetched so far, which hold the files packed; 0 for other mirrors. Counted in the rate. */
+  packed: number;
 }
 
 /** Options of {@link pullModel} and {@link pullCard}. */

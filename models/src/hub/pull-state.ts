@@ -17,6 +17,7 @@ export class PullState {
   readonly #rate = new Rate();
   /** One at a time: two files that end together would overwrite each other's line in the record. */
   #recording: Promise<void> = Promise.resolve();
+  readonly #packed = new Map<string, number>();
   /** Name of the mirror that is asked now. */
   mirror = '';
 
@@ -58,6 +59,12 @@ export class PullState {
     this.report();
   }
 
+  /** Bytes of a package that are here. */
+  receivedPacked(name: string, bytes: number): void {
+    this.#packed.set(name, bytes);
+    this.report();
+  }
+
   /** Records a file that lies verified under its name; where the card has no hash, these bytes are held from now on. */
   done(path: string, found: Omit<Pins['files'][string], 'source' | 'at'>, commit?: string): Promise<void> {
     const source = this.mirror;
@@ -79,7 +86,8 @@ export class PullState {
     const received = [...this.#received.values()].reduce((a, b) => a + b, 0);
     const sizes = [...this.#totals.values()];
     const total = sizes.includes(undefined) ? undefined : sizes.reduce<number>((a, b) => a + (b ?? 0), 0);
-    this.#rate.add(received);
+    const packed = [...this.#packed.values()].reduce((a, b) => a + b, 0);
+    this.#rate.add(received + packed);
     const bytesPerSecond = this.#rate.perSecond();
     this.#onProgress({
       id: this.#card.id,
@@ -87,6 +95,7 @@ export class PullState {
       files: this.#files,
       filesDone: this.#files - this.#left.size,
       received,
+      packed,
       total,
       bytesPerSecond,
       secondsLeft: total === undefined || bytesPerSecond === 0 ? undefined : (total - received) / bytesPerSecond,

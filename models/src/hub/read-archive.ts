@@ -32,7 +32,9 @@ export async function* readArchive(path: string, options: ArchiveOptions = {}): 
   let members = 0;
   let total = 0;
   try {
-    for await (const member of (await isZip(path)) ? zip(path) : tarball(path, maxTotalBytes)) {
+    for await (const member of (await isZip(path))
+      ? zip(path)
+      : tarball(path, maxTotalBytes + maxMembers * 2048 + (1 << 20))) {
       total += member.bytes;
       if (++members > maxMembers || member.bytes > maxMemberBytes || total > maxTotalBytes)
         throw damaged('is larger when unpacked than is allowed');
@@ -74,7 +76,7 @@ async function* zip(path: string): AsyncGenerator<Member> {
   }
 }
 
-async function* tarball(path: string, maxTotalBytes: number): AsyncGenerator<Member> {
+async function* tarball(path: string, most: number): AsyncGenerator<Member> {
   const { default: tar } = await import('tar-stream');
   const extract = tar.extract();
   const input = createReadStream(path);
@@ -83,8 +85,8 @@ async function* tarball(path: string, maxTotalBytes: number): AsyncGenerator<Mem
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       total += chunk.length;
-      // Headers count too: a bomb may be made of them alone.
-      if (total > maxTotalBytes + (64 << 20)) done(damaged('is larger when unpacked than is allowed'));
+      // Headers and padding count too: a bomb may be made of them alone.
+      if (total > most) done(damaged('is larger when unpacked than is allowed'));
       else done(null, chunk);
     },
   });

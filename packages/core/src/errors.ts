@@ -176,7 +176,7 @@ export const errorTable = {
   PLAN_INVALID: {
     status: 400,
     title: 'Plan or policy cannot be used',
-    mend: 'Mend the named fields; docs/corpus.md shows a whole plan, corpus/policies/danish.yaml a whole policy.',
+    mend: 'Mend the named fields; docs/corpus-cleaning.md shows a whole plan, corpus/policies/danish.yaml a whole policy.',
   },
   RUN_LOCKED: {
     status: 409,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SprogError } from '@sprog/core';
+import type { Transcript } from '@sprog/speech';
 import type { TriageResult } from '@sprog/triage';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { abortSignal } from '../abort-signal.ts';
@@ -21,8 +22,11 @@ export function soundParser(app: FastifyInstance): void {
   app.addContentTypeParser(soundTypes, (_request, payload, done) => done(null, payload));
 }
 
+/** A result with what was heard. */
+export type SoundResult = TriageResult & { transcript: Transcript };
+
 /** Transcribes the recording and routes what was said. */
-export async function triageSound(app: FastifyInstance, body: Readable, reply: FastifyReply) {
+export async function triageSound(app: FastifyInstance, body: Readable, reply: FastifyReply): Promise<SoundResult> {
   const { router, speech, limits } = app.sprog;
   const signal = abortSignal(reply);
   const folder = await mkdtemp(join(tmpdir(), 'sprog-upload-'));

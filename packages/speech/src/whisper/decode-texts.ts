@@ -21,8 +21,9 @@ const firstWithin = 50;
 export async function decodeTexts(
   whisper: Whisper,
   sound: EncodedSound,
-  request: WhisperRequest,
+  asked: WhisperRequest,
 ): Promise<OpenedWindows & { texts: Judged[] }> {
+  const request = shortWithoutTimes(asked);
   const { options } = request;
   const [first = 0] = options.temperatures;
   const opened = await openWindows(whisper, sound, request, first > 0 ? everything : likeliest(options));
@@ -37,6 +38,19 @@ export async function decodeTexts(
 const likeliest = ({ beamSize, lm }: DecodeOptions): RowsWanted => ({
   listed: listedTokens(beamSize, lm !== undefined),
 });
+
+/** Frames below which a window is a phrase rather than speech: 5 s. */
+const phrase = 500;
+
+/**
+ * With a language model, phrases are decoded without timestamps: on the half of tuxpaint that was tuned on, most of the beam was else spent on
+ * the same text with other times. A phrase is one segment anyway.
+ */
+function shortWithoutTimes(request: WhisperRequest): WhisperRequest {
+  const { options, windows } = request;
+  if (!options.lm || !options.timestamps || windows.some(({ frames }) => frames >= phrase)) return request;
+  return { ...request, options: { ...options, timestamps: false } };
+}
 
 /** Tries one temperature after the other until a text is believed. */
 async function believe(
