@@ -1,3 +1,4 @@
+import { concatFloats } from '@sprog/core';
 import { type OpenSoundOptions, openSound, type SoundStream } from './open-sound.ts';
 import type { SoundSource } from './source/byte-queue.ts';
 
@@ -12,16 +13,7 @@ export interface Sound extends Omit<SoundStream, 'chunks' | 'seconds'> {
 export async function decodeSound(source: SoundSource, options: OpenSoundOptions = {}): Promise<Sound> {
   const { chunks, seconds: _, ...about } = await openSound(source, options);
   const parts: Float32Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-  }
-  const samples = new Float32Array(length);
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part, at);
-    at += part.length;
-  }
-  return { ...about, samples, seconds: length / about.sampleRate };
+  for await (const chunk of chunks) parts.push(chunk);
+  const samples = concatFloats(parts);
+  return { ...about, samples, seconds: samples.length / about.sampleRate };
 }

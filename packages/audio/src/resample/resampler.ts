@@ -1,3 +1,4 @@
+import { concatFloats } from '@sprog/core';
 import { resampleKernel } from './resample-kernel.ts';
 
 /** Changes the sample rate of a stream, piece by piece. */
@@ -53,7 +54,7 @@ export function createResampler(from: number, to: number): Resampler {
       const parts: Float32Array[] = [];
       for (let at = 0; at < samples.length; at += pieceSamples)
         parts.push(push(samples.subarray(at, at + pieceSamples)));
-      return join(parts);
+      return concatFloats(parts);
     },
     flush: () => run(new Float32Array(2 * half), Math.ceil((heard * up) / down)),
   };
@@ -62,15 +63,5 @@ export function createResampler(from: number, to: number): Resampler {
 /** A whole sound at another rate. */
 export function resample(samples: Float32Array, from: number, to: number): Float32Array {
   const resampler = createResampler(from, to);
-  return join([resampler.push(samples), resampler.flush()]);
-}
-
-function join(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return concatFloats([resampler.push(samples), resampler.flush()]);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { concatFloats } from '@sprog/core';
 import { modelFolder } from '@sprog/models';
 import { openSession } from '@sprog/onnx';
 import type { PersonNameSpan } from '@sprog/text';
@@ -80,7 +81,7 @@ export class Encoder {
       result.starts.push(...part.starts);
       result.ends.push(...part.ends);
     }
-    result.hidden = concat(hiddens);
+    result.hidden = hiddens.length === 1 ? hiddens[0]! : concatFloats(hiddens);
     result.pooled = hiddens.length === 1 ? result.windows[0]! : meanRows(result.hidden, result.windows[0]!.length);
     result.names = personNames(text, result.starts, result.ends, tags);
     return result;
@@ -89,17 +90,6 @@ export class Encoder {
   async close(): Promise<void> {
     await this.#session.release();
   }
-}
-
-function concat(parts: Float32Array[]): Float32Array {
-  if (parts.length === 1) return parts[0]!;
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** The mean over all tokens of all windows, so that a token weighs the same wherever it stands. */

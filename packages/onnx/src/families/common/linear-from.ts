@@ -1,4 +1,4 @@
-import { SprogError } from '@sprog/core';
+import { concatFloats, SprogError } from '@sprog/core';
 import type { GraphBuilder } from '../../graph/graph-builder.ts';
 import { addLinear, type LinearChoice } from '../../quantise/add-linear.ts';
 import type { WeightSource } from '../../weights/weight-source.ts';
@@ -17,16 +17,7 @@ export function addLinearFrom(
   if (!columns || shapes.some((shape) => shape?.length !== 2 || shape[1] !== columns))
     throw new SprogError('MODEL_DAMAGED', `${list[0]}.weight is missing or no matrix`);
   const rows = shapes.reduce((sum, shape) => sum + shape![0]!, 0);
-  const join = (parts: Float32Array[]) => {
-    if (parts.length === 1) return parts[0]!;
-    const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
-  };
+  const join = (parts: Float32Array[]) => (parts.length === 1 ? parts[0]! : concatFloats(parts));
   const biased = list.some((base) => source.shapes.has(`${base}.bias`));
   const bias = biased
     ? join(

@@ -1,6 +1,6 @@
 import type { GraphBuilder } from '../../graph/graph-builder.ts';
 import { addLinear, type LinearChoice } from '../../quantise/add-linear.ts';
-import { addFeedForward, addNorm, addSkipNorm } from './layers.ts';
+import { addFeedForward, addNextNorm, addNorm, addSkipNorm } from './layers.ts';
 import type { WhisperDims } from './whisper-dims.ts';
 import type { WhisperWeights } from './whisper-weights.ts';
 
@@ -42,14 +42,7 @@ export function addDecoder(
     const heard = linear('cross.out', attend.cross(layer, linear('cross.q', cross.norm)));
     const ffn = addSkipNorm(graph, `${name}.ffn`, heard, cross.sum, weights.norm('decoder', layer, 'ffn'));
     const fed = addFeedForward(graph, weights, 'decoder', layer, ffn.norm, how);
-    const last = layer + 1 === dims.decoderLayers;
-    const after = addSkipNorm(
-      graph,
-      last ? 'decoder.last' : `decoder.${layer + 1}.self`,
-      fed,
-      ffn.sum,
-      last ? weights.norm('decoder', 'last') : weights.norm('decoder', layer + 1, 'self'),
-    );
+    const after = addNextNorm(graph, weights, 'decoder', layer + 1, dims.decoderLayers, fed, ffn.sum);
     residual = after.sum;
     norm = after.norm;
   }

@@ -1,6 +1,14 @@
 import type { GraphBuilder } from '../../graph/graph-builder.ts';
 import { addLinear, type LinearChoice } from '../../quantise/add-linear.ts';
-import { addFeedForward, addNorm, addPlainAttention, addSkipNorm, joinHeads, splitHeads } from './layers.ts';
+import {
+  addFeedForward,
+  addNextNorm,
+  addNorm,
+  addPlainAttention,
+  addSkipNorm,
+  joinHeads,
+  splitHeads,
+} from './layers.ts';
 import type { WhisperDims } from './whisper-dims.ts';
 import type { WhisperWeights } from './whisper-weights.ts';
 
@@ -60,14 +68,7 @@ export function addEncoder(
     const attended = addLinear(graph, `${name}.out`, mixed, out.weight, out.bias, how);
     const between = addSkipNorm(graph, `${name}.ffn`, attended, state, weights.norm('encoder', layer, 'ffn'));
     const fed = addFeedForward(graph, weights, 'encoder', layer, between.norm, how);
-    const last = layer + 1 === dims.encoderLayers;
-    const after = addSkipNorm(
-      graph,
-      last ? 'encoder.last' : `encoder.${layer + 1}.self`,
-      fed,
-      between.sum,
-      last ? weights.norm('encoder', 'last') : weights.norm('encoder', layer + 1, 'self'),
-    );
+    const after = addNextNorm(graph, weights, 'encoder', layer + 1, dims.encoderLayers, fed, between.sum);
     state = after.sum;
     norm = after.norm;
   }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SprogError } from '@sprog/core';
+import { SprogError, sha256File } from '@sprog/core';
 import { type WriteProgress, writeModel } from '../../graph/write-model.ts';
 import type { LinearChoice, LinearKind } from '../../quantise/add-linear.ts';
 import { buildDecoder, type DecoderPrecision } from './build-decoder.ts';
@@ -35,12 +34,6 @@ const kinds: Record<WhisperPrecision, DecoderPrecision & { encoder: LinearChoice
   int4: { encoder: encoderInt8, layers: blocks4, projection: blocks4, cross: 'int8' },
 };
 
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  return hash.digest('hex');
-}
-
 /**
  * Writes a Whisper model as ONNX graphs of our own: `encoder.onnx`, `decoder.onnx`, `tokenizer.json`, `whisper.json` (written last, so that
  * a folder that has it is whole).
@@ -59,7 +52,7 @@ export async function convertWhisper(options: ConvertWhisperOptions): Promise<Wh
     await writeModel(join(out, 'decoder.onnx'), decoder, write);
     const hashes: Record<string, string> = {};
     for (const file of source.files)
-      if (existsSync(join(folder, file))) hashes[file] = await sha256(join(folder, file));
+      if (existsSync(join(folder, file))) hashes[file] = await sha256File(join(folder, file));
     const layout: WhisperLayout = {
       version: 1,
       precision,

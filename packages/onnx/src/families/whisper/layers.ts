@@ -29,6 +29,21 @@ export function addNorm(graph: GraphBuilder, name: string, x: string, { gamma, b
   return graph.node('LayerNormalization', inputs, { attributes: { epsilon, axis: -1n } });
 }
 
+/** Ends a layer: x + skip, and the norm with which the next layer begins, or the part's last one where there is none. */
+export function addNextNorm(
+  graph: GraphBuilder,
+  weights: WhisperWeights,
+  part: 'encoder' | 'decoder',
+  next: number,
+  layers: number,
+  x: string,
+  skip: string,
+): { sum: string; norm: string } {
+  return next === layers
+    ? addSkipNorm(graph, `${part}.last`, x, skip, weights.norm(part, 'last'))
+    : addSkipNorm(graph, `${part}.${next}.self`, x, skip, weights.norm(part, next, 'self'));
+}
+
 /** fc2(gelu(fc1(x))) with the exact Gelu. */
 export function addFeedForward(
   graph: GraphBuilder,

@@ -6,7 +6,7 @@ import { openSafetensors } from '../../weights/safetensors-source.ts';
 import type { AlignmentHeads } from './build-decoder.ts';
 import { readDims, type WhisperDims } from './whisper-dims.ts';
 import type { WhisperTokens } from './whisper-layout.ts';
-import { readWhisperTokens } from './whisper-tokens.ts';
+import { readWhisperTokens, steeringTokens } from './whisper-tokens.ts';
 import { fromCTranslate2, fromHuggingFace, type WhisperWeights } from './whisper-weights.ts';
 
 /** A Whisper model in the files of its publisher. */
@@ -56,14 +56,7 @@ export function openWhisperSource(folder: string): WhisperSource {
   try {
     const format = ct2 ? 'ctranslate2' : 'safetensors';
     const dims = readDims(source, format, config.encoder_attention_heads);
-    const steering = [
-      tokens.startOfTranscript,
-      tokens.translate,
-      tokens.transcribe,
-      tokens.startOfPrevious,
-      tokens.startOfLanguageModel,
-      tokens.noSpeech,
-    ];
+    const steering = steeringTokens(tokens);
     const suppress = config.suppress_ids ?? generation.suppress_tokens ?? config.suppress_tokens ?? [];
     const begin = config.suppress_ids_begin ?? generation.begin_suppress_tokens ?? config.begin_suppress_tokens;
     // Without a list of heads the paper's authors take every head of the upper half of the layers.

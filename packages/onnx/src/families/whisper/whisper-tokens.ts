@@ -38,3 +38,9 @@ export function readWhisperTokens(tokenizer: string): WhisperTokens {
     languages,
   };
 }
+
+/** Tokens that tell the model what to do, and are never part of a text. */
+export function steeringTokens(tokens: WhisperTokens): number[] {
+  const { startOfTranscript, translate, transcribe, startOfPrevious, startOfLanguageModel, noSpeech } = tokens;
+  return [startOfTranscript, translate, transcribe, startOfPrevious, startOfLanguageModel, noSpeech];
+}

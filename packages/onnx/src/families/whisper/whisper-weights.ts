@@ -1,3 +1,4 @@
+import { concatFloats } from '@sprog/core';
 import type { LazyMatrix } from '../../quantise/add-linear.ts';
 import type { WeightSource } from '../../weights/weight-source.ts';
 
@@ -27,16 +28,6 @@ export interface WhisperWeights {
   embedding(): LazyMatrix;
 }
 
-function joined(parts: Float32Array[]): Float32Array {
-  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
 function matrix(source: WeightSource, names: string[]): LazyMatrix {
   const [first] = names;
   const columns = source.shapes.get(first!)?.[1] ?? 0;
@@ -46,7 +37,7 @@ function matrix(source: WeightSource, names: string[]): LazyMatrix {
   return {
     rows,
     columns,
-    read: () => (names.length === 1 ? source.read(first!) : joined(names.map((name) => source.read(name)))),
+    read: () => (names.length === 1 ? source.read(first!) : concatFloats(names.map((name) => source.read(name)))),
   };
 }
 
@@ -118,7 +109,7 @@ export function fromHuggingFace(source: WeightSource): WhisperWeights {
           ? source.read(`${base}.bias`)
           : new Float32Array(source.shapes.get(`${base}.weight`)?.[0] ?? 0),
       );
-      return { weight, bias: joined(biases) };
+      return { weight, bias: concatFloats(biases) };
     },
     norm(part, layer, name) {
       const base =

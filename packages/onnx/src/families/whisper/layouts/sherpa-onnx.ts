@@ -4,6 +4,7 @@ import { type WriteOptions, writeModel } from '../../../graph/write-model.ts';
 import { readTokenBytes } from '../token-bytes.ts';
 import type { WhisperPrecision } from '../whisper-layout.ts';
 import type { WhisperSource } from '../whisper-source.ts';
+import { steeringTokens } from '../whisper-tokens.ts';
 import { layoutKinds } from './layout-kinds.ts';
 import { buildSherpaDecoder, buildSherpaEncoder } from './sherpa-onnx-graphs.ts';
 
@@ -14,14 +15,7 @@ function metadataOf({ dims, tokens, suppress }: WhisperSource): Record<string, s
     languages.length > 0
       ? [tokens.startOfTranscript, tokens.languages['en'] ?? languages[0]![1], tokens.transcribe]
       : [tokens.startOfTranscript];
-  const steering = new Set([
-    tokens.startOfTranscript,
-    tokens.translate,
-    tokens.transcribe,
-    tokens.startOfPrevious,
-    tokens.startOfLanguageModel,
-    tokens.noSpeech,
-  ]);
+  const steering = new Set(steeringTokens(tokens));
   const values: Record<string, string | number> = {
     model_type: `whisper-${dims.width}`,
     version: 1,
