@@ -1,13 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DedupIndex } from '../../corpus/src/dedup/dedup-index.ts';
 import type { Segment } from '../../corpus/src/dedup/document-table.ts';
-import { FileAppender } from '../../corpus/src/dedup/file-appender.ts';
+import { type DedupText, writeSegment as writeTexts } from '../../corpus/src/dedup/fixtures/dedup-texts.ts';
 import { indexBytes } from '../../corpus/src/dedup/read-keys.ts';
-import { SegmentWriter } from '../../corpus/src/dedup/segment-writer.ts';
-import { Signature } from '../../corpus/src/dedup/signature.ts';
-import { TextScan } from '../../corpus/src/scan/text-scan.ts';
 import { type DataDocument, dataFolder } from './documents.ts';
 
 /** Bytes of memory for a document while an index is joined: `DocumentTable`, representatives, union-find, marks. */
@@ -16,21 +13,12 @@ export const memoryBytes = 4 * 3 + 16 + 8 + 4 + 4;
 /** Writes a segment of documents. */
 export function writeSegment(folder: string, documents: Iterable<{ id: string; text: string }>): Segment {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'segment');
-  const files: FileAppender[] = [];
-  const writer = new SegmentWriter((ending) => {
-    const file = new FileAppender(path + ending);
-    files.push(file);
-    return file;
-  });
-  const scan = new TextScan();
-  const signature = new Signature();
-  for (const { id, text } of documents)
-    writer.add(scan.read(text), signature.make(scan), { id, licence: '', created: '' });
-  const info = writer.end();
-  for (const file of files) file.close();
-  return { name: 'segment', path, info };
+  return writeTexts(join(folder, 'segment'), 'segment', withoutFacts(documents));
+}
+
+/** The survivor's rules have nothing to go by but the text. */
+function* withoutFacts(documents: Iterable<{ id: string; text: string }>): Generator<Omit<DedupText, 'source'>> {
+  for (const { id, text } of documents) yield { id, text, licence: '', created: '' };
 }
 
 /** Word 5-grams of a text as numbers, made apart from the index: by regular expression, strings and a dictionary. */

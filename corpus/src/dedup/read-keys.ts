@@ -1,5 +1,6 @@
-import { closeSync, openSync, statSync } from 'node:fs';
-import { type DocumentTable, readNumbers, type Segment } from './document-table.ts';
+import { statSync } from 'node:fs';
+import type { DocumentTable, Segment } from './document-table.ts';
+import { readKeyRange } from './read-key-range.ts';
 import { sortPairs } from './sort-pairs.ts';
 
 /** Keys of many documents, ascending, each with its document. */
@@ -32,30 +33,17 @@ export function readKeys(
   const parts: KeyRun[] = [];
   let total = 0;
   table.segments.forEach(({ path, info }, segment) => {
-    const file = openSync(`${path}.keys`, 'r');
-    try {
-      let at = 0;
-      for (const count of info.blocks) {
-        const from = lowerBound(file, path, at, count, low);
-        const to = lowerBound(file, path, at, count, high);
-        const keys = new Uint32Array(to - from);
-        const documents = new Uint32Array(to - from);
-        readNumbers(file, keys, at + from, path);
-        readNumbers(file, documents, at + count + from, path);
-        const base = table.bases[segment]!;
-        let kept = 0;
-        for (let entry = 0; entry < keys.length; entry++) {
-          const document = base + documents[entry]!;
-          if (!keep(document)) continue;
-          keys[kept] = keys[entry]!;
-          documents[kept++] = document;
-        }
-        parts.push({ keys: keys.subarray(0, kept), documents: documents.subarray(0, kept) });
-        total += kept;
-        at += count * 2;
+    const base = table.bases[segment]!;
+    for (const { keys, values: documents } of readKeyRange(`${path}.keys`, info.blocks, low, high)) {
+      let kept = 0;
+      for (let entry = 0; entry < keys.length; entry++) {
+        const document = base + documents[entry]!;
+        if (!keep(document)) continue;
+        keys[kept] = keys[entry]!;
+        documents[kept++] = document;
       }
-    } finally {
-      closeSync(file);
+      parts.push({ keys: keys.subarray(0, kept), documents: documents.subarray(0, kept) });
+      total += kept;
     }
   });
   const run = { keys: new Uint32Array(total), documents: new Uint32Array(total) };
@@ -67,22 +55,6 @@ export function readKeys(
   }
   sortPairs(run.keys, run.documents);
   return run;
-}
-
-const one = new Uint32Array(1);
-/** Place of the first number in a block of a file that is not below `key`. */
-export function lowerBound(file: number, path: string, start: number, count: number, key: number): number {
-  if (key <= 0) return 0;
-  if (key >= 2 ** 32) return count;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    readNumbers(file, one, start + middle, path);
-    if (one[0]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Bytes of a segment's index on disk, its ids left out. */

@@ -2,6 +2,7 @@ import { SprogError } from '@sprog/core';
 import { SaxesParser } from 'saxes';
 import wtf from 'wtf_wikipedia';
 import { decodeStream } from './decode-stream.ts';
+import { feedXml } from './feed-xml.ts';
 import { perFile } from './per-file.ts';
 import { reasonOf } from './reason-of.ts';
 
@@ -64,10 +65,6 @@ async function* readPages(source: AsyncIterable<string>): AsyncGenerator<Page> {
   let page: Page | undefined;
   let path: string[] = [];
   let text = '';
-  let failed: Error | undefined;
-  parser.on('error', (error) => {
-    failed ??= error;
-  });
   parser.on('opentag', ({ name }) => {
     path.push(name);
     text = '';
@@ -90,12 +87,5 @@ async function* readPages(source: AsyncIterable<string>): AsyncGenerator<Page> {
     }
     text = '';
   });
-  for await (const chunk of source) {
-    parser.write(chunk);
-    yield* ready.splice(0);
-    if (failed) throw new SprogError('SOURCE_DAMAGED', 'not well-formed XML', { cause: failed });
-  }
-  parser.close();
-  yield* ready.splice(0);
-  if (failed) throw new SprogError('SOURCE_DAMAGED', 'a dump that is cut off', { cause: failed });
+  yield* feedXml(parser, source, ready, { cutOff: 'a dump that is cut off' });
 }

@@ -1,7 +1,7 @@
-import { SprogError } from '@sprog/core';
 import { SaxesParser } from 'saxes';
 import type { RawText } from '../records/raw-record.ts';
 import { decodeStream } from './decode-stream.ts';
+import { feedXml } from './feed-xml.ts';
 import { perFile } from './per-file.ts';
 
 /**
@@ -40,10 +40,6 @@ export async function* readOaiRecords(source: AsyncIterable<string>): AsyncGener
   const path: string[] = [];
   let record: OaiRecord | undefined;
   let text = '';
-  let failed: Error | undefined;
-  parser.on('error', (error) => {
-    failed ??= error;
-  });
   parser.on('opentag', (tag) => {
     const name = tag.name.slice(tag.name.indexOf(':') + 1);
     path.push(name);
@@ -70,12 +66,5 @@ export async function* readOaiRecords(source: AsyncIterable<string>): AsyncGener
       else record.fields.set(name, [value]);
     }
   });
-  for await (const chunk of source) {
-    parser.write(chunk);
-    yield* ready.splice(0);
-    if (failed) throw new SprogError('SOURCE_DAMAGED', 'not well-formed XML', { cause: failed });
-  }
-  parser.close();
-  yield* ready.splice(0);
-  if (failed) throw new SprogError('SOURCE_DAMAGED', 'an answer that is cut off', { cause: failed });
+  yield* feedXml(parser, source, ready, { cutOff: 'an answer that is cut off' });
 }

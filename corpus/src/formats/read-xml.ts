@@ -1,6 +1,6 @@
-import { SprogError } from '@sprog/core';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { BlockText } from './block-text.ts';
+import { feedXml } from './feed-xml.ts';
 import type { XmlDialect } from './xml-dialect.ts';
 
 /** A text of an XML file. */
@@ -41,7 +41,6 @@ export async function* readXml(source: AsyncIterable<string>, options: ReadXmlOp
   let licenceParts: string[] | undefined;
   let language: string | undefined;
   let id: string | undefined;
-  let failed: Error | undefined;
   const finish = () => {
     const text = out.take();
     if (text !== '') ready.push({ text, title, id, language, licence });
@@ -51,9 +50,6 @@ export async function* readXml(source: AsyncIterable<string>, options: ReadXmlOp
     name === dialect.title.at(-1) &&
     (dialect.title.length < 2 || open.at(-2)?.name === dialect.title[0]);
   const spoken = () => skipping === 0 && inRecord > 0;
-  parser.on('error', (error) => {
-    failed ??= error;
-  });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     const name = local(tag.name);
     const attributes = tag.attributes as Record<string, string>;
@@ -101,16 +97,12 @@ export async function* readXml(source: AsyncIterable<string>, options: ReadXmlOp
     }
     if (name === record && --inRecord === 0) finish();
   });
-  for await (const chunk of source) {
-    parser.write(chunk);
-    yield* ready.splice(0);
-    // Checked after what is whole has been given.
-    if (failed) throw new SprogError('SOURCE_DAMAGED', 'not well-formed XML', { cause: failed });
-  }
-  parser.close();
-  if (record === undefined) finish();
-  yield* ready.splice(0);
-  if (failed) throw new SprogError('SOURCE_DAMAGED', 'not well-formed XML', { cause: failed });
+  yield* feedXml(parser, source, ready, {
+    cutOff: 'not well-formed XML',
+    atEnd: () => {
+      if (record === undefined) finish();
+    },
+  });
 }
 
 const folded = (parts: readonly string[]): string => parts.join('').replace(/\s+/g, ' ').trim();

@@ -1,6 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
-import { readNumbers } from '../dedup/document-table.ts';
-import { lowerBound } from '../dedup/read-keys.ts';
+import { type KeyRange, readKeyRange } from '../dedup/read-key-range.ts';
 import { addUp, type LineCounts } from './line-counter.ts';
 
 /** Which lines of a source are boilerplate. */
@@ -32,35 +30,19 @@ export function frequentLines(
 }
 
 function readRange(shards: readonly { path: string; counts: LineCounts }[], low: number, high: number) {
-  const hashParts: Uint32Array[] = [];
-  const countParts: Uint32Array[] = [];
+  const parts: KeyRange[] = [];
   let total = 0;
-  for (const { path, counts } of shards) {
-    const file = openSync(path, 'r');
-    try {
-      let at = 0;
-      for (const count of counts.blocks) {
-        const from = lowerBound(file, path, at, count, low);
-        const to = lowerBound(file, path, at, count, high);
-        const hashes = new Uint32Array(to - from);
-        const numbers = new Uint32Array(to - from);
-        readNumbers(file, hashes, at + from, path);
-        readNumbers(file, numbers, at + count + from, path);
-        hashParts.push(hashes);
-        countParts.push(numbers);
-        total += to - from;
-        at += count * 2;
-      }
-    } finally {
-      closeSync(file);
+  for (const { path, counts } of shards)
+    for (const part of readKeyRange(path, counts.blocks, low, high)) {
+      parts.push(part);
+      total += part.keys.length;
     }
-  }
   const result = { hashes: new Uint32Array(total), counts: new Uint32Array(total) };
   let to = 0;
-  hashParts.forEach((hashes, part) => {
-    result.hashes.set(hashes, to);
-    result.counts.set(countParts[part]!, to);
-    to += hashes.length;
-  });
+  for (const { keys, values } of parts) {
+    result.hashes.set(keys, to);
+    result.counts.set(values, to);
+    to += keys.length;
+  }
   return result;
 }
