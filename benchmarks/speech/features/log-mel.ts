@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { nemoLogMel, whisperLogMel } from '@sprog/audio';
-import { installSpeechPeers } from '../install-peers.ts';
+import { installSpeechPeers, speechPeer } from '../install-peers.ts';
 
 /** What the peer is used for here. */
 interface Peer {
@@ -38,8 +36,7 @@ async function timed(work: () => unknown): Promise<{ cpu: number; wall: number }
 }
 
 installSpeechPeers();
-const peer = createRequire(new URL('../peers/package.json', import.meta.url)).resolve('@huggingface/transformers');
-const { WhisperFeatureExtractor } = (await import(pathToFileURL(peer).href)) as Peer;
+const { WhisperFeatureExtractor } = await speechPeer<Peer>('@huggingface/transformers');
 for (const mels of [80, 128] as const) {
   const extract = new WhisperFeatureExtractor({
     ...{ feature_size: mels, n_fft: 400, hop_length: 160, sampling_rate: 16_000 },

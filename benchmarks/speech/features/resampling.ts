@@ -2,15 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createResampler } from '@sprog/audio';
+import { resample as ours } from '@sprog/audio';
 
 /** A resampler under test. */
 type Resample = (samples: Float32Array, from: number, to: number) => Float32Array;
-
-const ours: Resample = (samples, from, to) => {
-  const resampler = createResampler(from, to);
-  return Float32Array.from([...resampler.push(samples), ...resampler.flush()]);
-};
 
 /** sox, where it is installed: 32-bit float in and out, no dither. */
 const sox =

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { requireSpeechPeer } from '../../install-peers.ts';
 import { contend } from './task.ts';
 
 // Greedy is all it has for Whisper; it takes one window, so that long files are cut every 30 s.
-const peers = createRequire(fileURLToPath(new URL('../../peers/package.json', import.meta.url)));
 await contend(async ({ model, threads }) => {
-  const sherpa = peers('sherpa-onnx-node');
+  const sherpa = requireSpeechPeer('sherpa-onnx-node');
   const recogniser = new sherpa.OfflineRecognizer({
     featConfig: { sampleRate: 16_000, featureDim: 80 },
     modelConfig: {

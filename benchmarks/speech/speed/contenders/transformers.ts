@@ -1,12 +1,20 @@
-import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { speechPeer } from '../../install-peers.ts';
 import { contend } from './task.ts';
 
+/** What is used of it. */
+interface Transformers {
+  env: { allowRemoteModels: boolean; localModelPath: string };
+  pipeline(
+    task: string,
+    model: string,
+    options: object,
+  ): Promise<(samples: Float32Array, options: object) => Promise<unknown>>;
+}
+
 // Greedy is all it has; windows of 30 s, one after the other.
-const peers = createRequire(fileURLToPath(new URL('../../peers/package.json', import.meta.url)));
 await contend(async ({ model, threads }) => {
-  const { pipeline, env } = await import(pathToFileURL(peers.resolve('@huggingface/transformers')).href);
+  const { pipeline, env } = await speechPeer<Transformers>('@huggingface/transformers');
   env.allowRemoteModels = false;
   env.localModelPath = dirname(model);
   const run = await pipeline('automatic-speech-recognition', basename(model), {

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { requireSpeechPeer } from '../../install-peers.ts';
 import { contend } from './task.ts';
 
-const peers = createRequire(fileURLToPath(new URL('../../peers/package.json', import.meta.url)));
 await contend(async ({ model, threads, beam }) => {
-  const { initWhisper } = peers('@fugood/whisper.node');
+  const { initWhisper } = requireSpeechPeer('@fugood/whisper.node');
   const context = await initWhisper({ filePath: join(model, 'ggml-model.bin'), useGpu: false });
   return {
     transcribe: async (samples) => {
