@@ -2,6 +2,7 @@ import { SprogError } from '@sprog/core';
 import { pullModel } from '@sprog/models';
 import type { Context } from '../context.ts';
 import { Progress } from '../output/progress.ts';
+import { pullProgress } from '../transcribe/pull-progress.ts';
 
 /**
  * Fetches whisper-base where it is not here yet, every byte checked.
@@ -9,13 +10,8 @@ import { Progress } from '../output/progress.ts';
  */
 export async function fetchSpeechModel({ stdout, stderr, signal }: Context): Promise<boolean> {
   const progress = new Progress(stderr, 'whisper-base, MB');
-  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
   try {
-    await pullModel('whisper-base', {
-      signal,
-      onProgress: ({ received, total }) =>
-        progress.update(megabytes(received), total === undefined ? undefined : megabytes(total)),
-    });
+    await pullModel('whisper-base', { signal, onProgress: pullProgress(progress) });
     return true;
   } catch (error) {
     if (signal.aborted || !(error instanceof SprogError)) throw error;

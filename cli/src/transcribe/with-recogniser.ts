@@ -1,6 +1,7 @@
 import type { Recogniser, TranscribeOptions } from '@sprog/speech';
 import type { Context } from '../context.ts';
 import { Progress } from '../output/progress.ts';
+import { pullProgress } from './pull-progress.ts';
 import type { RecogniserFlags } from './transcribe-flags.ts';
 
 /** Runs `use` with a recogniser, and closes it. Weights that are not here are fetched first, with progress. */
@@ -11,7 +12,6 @@ export async function withRecogniser<T>(
 ): Promise<T> {
   const { openRecogniser } = await import('@sprog/speech');
   const progress = new Progress(context.stderr, `fetching ${flags.model ?? 'the speech model'}, MB`);
-  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
   let recogniser: Recogniser;
   try {
     recogniser = await openRecogniser({
@@ -21,8 +21,7 @@ export async function withRecogniser<T>(
       pull: {
         ...(flags.offline ? { offline: true } : {}),
         signal: context.signal,
-        onProgress: ({ received, total }) =>
-          progress.update(megabytes(received), total === undefined ? undefined : megabytes(total)),
+        onProgress: pullProgress(progress),
       },
     });
   } finally {
@@ -37,9 +36,8 @@ export async function withRecogniser<T>(
 
 /** What the flags ask of `transcribe`: with the bundled Danish language model, unless another or none is wanted. */
 export async function transcribeOptions(flags: RecogniserFlags): Promise<TranscribeOptions> {
-  const { danishLm } = await import('@sprog/speech');
-  const danish = (flags.language ?? 'da') === 'da';
-  const lm = typeof flags.lm === 'string' ? { path: flags.lm } : flags.lm !== false && danish ? danishLm() : undefined;
+  const { bundledLm } = await import('@sprog/speech');
+  const lm = typeof flags.lm === 'string' ? { path: flags.lm } : flags.lm === false ? undefined : bundledLm(flags);
   return {
     ...(lm ? { lm: { ...lm, ...(flags.lmWeight === undefined ? {} : { lmWeight: flags.lmWeight }) } } : {}),
     ...(flags.language === undefined ? {} : { language: flags.language }),

@@ -5,7 +5,7 @@ export {
   transcriptFormats,
 } from './formats/format-transcript.ts';
 export { readArpa, writeArpa } from './lm/arpa.ts';
-export { danishLm } from './lm/danish-lm.ts';
+export { bundledLm, danishLm } from './lm/danish-lm.ts';
 export { defaultFusion, type FuseOptions, type FuseState, fuse } from './lm/fuse.ts';
 export { lmWords } from './lm/lm-words.ts';
 export { decodeNgrams, encodeNgrams, type PackedNgrams, packNgrams } from './lm/ngram-file.ts';

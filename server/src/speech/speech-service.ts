@@ -4,7 +4,7 @@ import { openSound } from '@sprog/audio';
 import { SprogError } from '@sprog/core';
 import { modelCard } from '@sprog/models';
 import {
-  danishLm,
+  bundledLm,
   FairScheduler,
   openRecogniser,
   type Recogniser,
@@ -77,10 +77,10 @@ export class SpeechService {
     const recogniser = await this.open();
     const sound = await openSound(recording, { maxSeconds, ...(signal ? { signal } : {}) });
     const lane = this.scheduler.open(sound.seconds);
-    const danish = (options.language ?? 'da') === 'da';
+    const lm = bundledLm(options);
     try {
       const transcript = await recogniser.transcribe(sound, {
-        ...(danish && options.task !== 'translate' ? { lm: danishLm() } : {}),
+        ...(lm ? { lm } : {}),
         ...options,
         schedule: lane.schedule,
       });

@@ -4,6 +4,7 @@ import { WorkerPool } from '@sprog/onnx';
 import type { FrameRequest, FrameResult, FrameWorkerData } from '../frames/frame-request.ts';
 import { quietPlace } from '../frames/quiet-place.ts';
 import { buildTranscript } from '../transcript/build-transcript.ts';
+import { milliseconds } from '../transcript/milliseconds.ts';
 import type { Segment, Transcript } from '../transcript/transcript.ts';
 import type { Recogniser, SoundSource, TranscribeOptions } from './recogniser.ts';
 import { SoundReader } from './sound-reader.ts';
@@ -99,15 +100,13 @@ export class FrameRecogniser implements Recogniser {
     const first = words[0];
     if (!first) return undefined;
     return {
-      ...{ id, start: round(first.start), end: round(words[words.length - 1]!.end), tokens },
+      ...{ id, start: milliseconds(first.start), end: milliseconds(words[words.length - 1]!.end), tokens },
       text: words.map((word) => word.text).join(' '),
-      ...(timed ? { words: words.map((word) => ({ ...word, start: round(word.start), end: round(word.end) })) } : {}),
+      ...(timed
+        ? { words: words.map((word) => ({ ...word, start: milliseconds(word.start), end: milliseconds(word.end) })) }
+        : {}),
       ...{ confidence: Math.exp(averageLogProbability), averageLogProbability },
       ...{ noSpeechProbability: 0, compressionRatio: 1, temperature: 0 },
     };
   }
-}
-
-function round(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }

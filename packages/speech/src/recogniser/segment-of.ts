@@ -1,3 +1,4 @@
+import { milliseconds } from '../transcript/milliseconds.ts';
 import type { Segment } from '../transcript/transcript.ts';
 import type { WindowResult, WindowSegment } from '../whisper/whisper-request.ts';
 
@@ -26,8 +27,4 @@ export function segmentOf(id: number, { start, end, text, tokens, words }: Windo
     temperature,
     tokens,
   };
-}
-
-function milliseconds(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }
