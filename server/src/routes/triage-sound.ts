@@ -1,15 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { SprogError } from '@sprog/core';
 import type { Transcript } from '@sprog/speech';
 import type { TriageResult } from '@sprog/triage';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { abortSignal } from '../abort-signal.ts';
 import { withTimes } from '../speech/spoken-evidence.ts';
+import { recordingPlace } from '../upload/recording-place.ts';
 
 /** Types of sound that `POST /v1/triage` takes. */
 export const soundTypes = /^(audio\/[\w.+-]+|video\/(webm|mp4))$/;
@@ -29,13 +25,12 @@ export type SoundResult = TriageResult & { transcript: Transcript };
 export async function triageSound(app: FastifyInstance, body: Readable, reply: FastifyReply): Promise<SoundResult> {
   const { router, speech, limits } = app.sprog;
   const signal = abortSignal(reply);
-  const folder = await mkdtemp(join(tmpdir(), 'sprog-upload-'));
+  const place = await recordingPlace();
   try {
-    const path = join(folder, 'recording');
-    await pipeline(body, atMost(limits.audioLimit), createWriteStream(path, { mode: 0o600 }));
-    const transcript = await speech.transcribe({ path }, { signal, words: true });
+    await place.save(body, atMost(limits.audioLimit));
+    const transcript = await speech.transcribe({ path: place.path }, { signal, words: true });
     const input = { text: transcript.text, receivedAt: new Date().toISOString() };
-    const result = JSON.parse(await router.triageJson(input, { signal, priority: 'high' })) as TriageResult;
+    const result = await router.triage(input, { signal, priority: 'high' });
     return {
       ...result,
       urgency: { ...result.urgency, reasons: withTimes(result.urgency.reasons, transcript) },
@@ -45,7 +40,7 @@ export async function triageSound(app: FastifyInstance, body: Readable, reply: F
       transcript,
     };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await place.remove();
   }
 }
 

@@ -1,10 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { SprogError } from '@sprog/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { recordingPlace } from './recording-place.ts';
 
 /** A form with one file. */
 export interface Upload {
@@ -23,8 +19,8 @@ const longestField = 16_384;
  */
 export async function readUpload(request: FastifyRequest, reply: FastifyReply, limit: number): Promise<Upload> {
   if (!request.isMultipart()) throw new SprogError('UNSUPPORTED_MEDIA_TYPE', 'send multipart/form-data');
-  const folder = await mkdtemp(join(tmpdir(), 'sprog-upload-'));
-  const remove = () => void rm(folder, { recursive: true, force: true }).catch(() => {});
+  const place = await recordingPlace();
+  const remove = () => void place.remove().catch(() => {});
   reply.raw.once('close', remove);
   const fields = new Map<string, string[]>();
   let file: { path: string; bytes: number } | undefined;
@@ -33,10 +29,9 @@ export async function readUpload(request: FastifyRequest, reply: FastifyReply, l
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
         if (part.fieldname !== 'file') throw new SprogError('INVALID_INPUT', 'the recording goes in the field `file`');
-        const path = join(folder, 'recording');
-        await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
+        await place.save(part.file);
         if (part.file.truncated) throw new SprogError('BODY_TOO_LARGE', `a recording has at most ${limit} bytes`);
-        file = { path, bytes: part.file.bytesRead };
+        file = { path: place.path, bytes: part.file.bytesRead };
       } else {
         if (part.valueTruncated) throw new SprogError('INVALID_INPUT', 'a field is too long');
         const list = fields.get(part.fieldname) ?? [];
