@@ -22,5 +22,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body is a stream that may last: no time limit for it. */
     streams?: boolean;
+    /** Requests may ask for a WebSocket here. */
+    upgrades?: boolean;
   }
 }

@@ -27,7 +27,7 @@ export const requestLifecycle = fp(async (app) => {
     });
     // Since a WebSocket route listens for upgrades, Node hands over every connection that asks for one, and reads no further from it. Where nothing is
     // to be upgraded the request is answered as if it had not asked, and the connection ends.
-    const ignored = (raw as { upgrade?: boolean }).upgrade === true && !routeOptions.url?.endsWith('/audio/stream');
+    const ignored = (raw as { upgrade?: boolean }).upgrade === true && !routeOptions.config.upgrades;
     if (ignored) {
       reply.header('connection', 'close');
       reply.raw.once('finish', () => raw.socket.end());

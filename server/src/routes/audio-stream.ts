@@ -32,7 +32,7 @@ export async function audioStream(app: FastifyInstance): Promise<void> {
   type Query = { rate?: string; language?: string };
   app.get<{ Querystring: Query }>(
     '/audio/stream',
-    { websocket: true, schema, config: { streams: true } },
+    { websocket: true, schema, config: { streams: true, upgrades: true } },
     (socket, request) => {
       const { rate = '16000', language } = request.query;
       const controller = new AbortController();
