@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SprogError } from '@sprog/core';
-import { isCorpusName, isVersion, listCorpora, listVersions, type ReleaseManifest, readManifest } from '@sprog/corpus';
+import type { ReleaseManifest } from '@sprog/corpus';
+import { corpusRoom } from './corpus-room.ts';
 
 interface Entry {
   mark: string;
@@ -35,12 +36,12 @@ export class CorpusStore {
 
   /** Names of all corpora. */
   async names(): Promise<string[]> {
-    return this.#folder === undefined ? [] : listCorpora(this.#folder);
+    return this.#folder === undefined ? [] : (await corpusRoom()).listCorpora(this.#folder);
   }
 
   /** Versions, newest last. @throws SprogError NOT_FOUND */
   async versions(name: string): Promise<string[]> {
-    const versions = await listVersions(this.#corpus(name));
+    const versions = await (await corpusRoom()).listVersions(await this.#corpus(name));
     if (versions.length === 0) throw new SprogError('NOT_FOUND');
     return versions;
   }
@@ -53,7 +54,7 @@ export class CorpusStore {
   /** A file beside the releases of a corpus. @throws SprogError NOT_FOUND */
   async besideFile(name: string, file: string): Promise<SentFile> {
     if (!beside.has(file)) throw new SprogError('NOT_FOUND');
-    return sent(join(this.#corpus(name), file));
+    return sent(join(await this.#corpus(name), file));
   }
 
   /** A file of a release. @throws SprogError NOT_FOUND */
@@ -61,17 +62,18 @@ export class CorpusStore {
     const { files } = await this.#entry(name, version);
     const known = files.get(path);
     if (!known) throw new SprogError('NOT_FOUND');
-    return sent(join(this.#corpus(name), version, path), known.sha256);
+    return sent(join(await this.#corpus(name), version, path), known.sha256);
   }
 
-  #corpus(name: string): string {
-    if (this.#folder === undefined || !isCorpusName(name)) throw new SprogError('NOT_FOUND');
+  async #corpus(name: string): Promise<string> {
+    if (this.#folder === undefined || !(await corpusRoom()).isCorpusName(name)) throw new SprogError('NOT_FOUND');
     return join(this.#folder, name);
   }
 
   async #entry(name: string, version: string): Promise<Entry> {
+    const { isVersion, readManifest } = await corpusRoom();
     if (!isVersion(version)) throw new SprogError('NOT_FOUND');
-    const folder = join(this.#corpus(name), version);
+    const folder = join(await this.#corpus(name), version);
     const found = await stat(join(folder, 'manifest.json')).catch(() => undefined);
     if (!found) throw new SprogError('NOT_FOUND');
     const mark = `${found.mtimeMs} ${found.size} ${found.ino}`;

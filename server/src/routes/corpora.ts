@@ -1,5 +1,6 @@
-import { croissant, dcatGraph, jsonLd, type ReleaseManifest, turtle } from '@sprog/corpus';
+import type { ReleaseManifest } from '@sprog/corpus';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { corpusRoom } from '../corpora/corpus-room.ts';
 import { CorpusStore } from '../corpora/corpus-store.ts';
 import { negotiate } from '../corpora/negotiate.ts';
 import { sendFile } from '../corpora/send-file.ts';
@@ -78,6 +79,7 @@ export async function corpora(app: FastifyInstance): Promise<void> {
     const type = negotiate(request.headers.accept);
     reply.header('vary', 'accept');
     if (type === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(plain()));
+    const { croissant, dcatGraph, jsonLd, turtle } = await corpusRoom();
     const [one] = manifests;
     if (type === 'croissant' && one && manifests.length === 1)
       return (
