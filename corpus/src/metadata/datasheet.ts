@@ -7,8 +7,11 @@ import type { ReleaseFacts } from './release-facts.ts';
 export function datasheet({ manifest, statistics, samples }: ReleaseFacts): string {
   const { counts, sources } = manifest;
   const entries = sources.map((source) => [source, statistics[source.id]!] as const);
-  const decided = entries.filter(([, { decisions }]) => decisions);
-  const paragraphs = entries.filter(([, { decisions }]) => Object.keys(decisions?.paragraphs ?? {}).length > 0);
+  // Sources of which nothing stayed are not in the release, and are told of here.
+  const decided = Object.entries(statistics).flatMap(([id, { decisions }]) =>
+    decisions ? [{ id, ...decisions }] : [],
+  );
+  const paragraphs = decided.filter((one) => Object.keys(one.paragraphs).length > 0);
   return `# Datasheet: ${manifest.title.en} ${manifest.version}
 
 ${manifest.description.en}
@@ -49,7 +52,7 @@ Paragraphs of everything that was ingested, by language, each told by itself: pa
 
 ${markdownTable([
   ['source', 'texts with other than Danish', 'paragraphs by language'],
-  ...paragraphs.map(([{ id }, { decisions }]) => [`\`${id}\``, decisions!.mixed, listed(decisions!.paragraphs)]),
+  ...paragraphs.map((one) => [`\`${one.id}\``, one.mixed, listed(one.paragraphs)]),
 ])}
 `
 }
@@ -71,12 +74,12 @@ Texts and recordings come from the sources above through the recipes of the cata
 
 ${markdownTable([
   ['source', 'kept', 'removed', 'reasons', 'characters taken out or masked'],
-  ...decided.map(([{ id }, { decisions }]) => [
+  ...decided.map(({ id, kept, removed, reasons, edits }) => [
     `\`${id}\``,
-    decisions!.kept,
-    decisions!.removed,
-    listed(decisions!.reasons) || 'none',
-    listed(decisions!.edits) || 'none',
+    kept,
+    removed,
+    listed(reasons) || 'none',
+    listed(edits) || 'none',
   ]),
 ])}`
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -196,4 +196,17 @@ test('documents: headers that parse, every number from the data', async () => {
     expect(await readFile(join(folder, `plots/${name}.svg`), 'utf8')).toMatch(
       /^<svg [\s\S]*<title id="t">[\s\S]*<\/svg>\n$/,
     );
+});
+
+test('a source of which nothing stayed is told of in the datasheet, with its languages and why it went', async () => {
+  const work = join(root, 'work-gone');
+  await writeSampleWork(work, { alfa: sampleDocuments('alfa', 10), borte: [] });
+  await mkdir(join(work, 'decisions/borte'), { recursive: true });
+  const decision = { id: 'borte:1', keep: false, reasons: ['language: en 0.98'], paragraphs: { en: 7, da: 1 } };
+  await writeFile(join(work, 'decisions/borte/00000.jsonl'), `${JSON.stringify(decision)}\n`);
+  const manifest = await writeRelease({ workFolder: work, plan: { ...samplePlan, name: 'borte' }, out: root });
+  expect(manifest.sources.map(({ id }) => id)).toEqual(['alfa']);
+  const sheet = await readFile(join(root, 'borte/1.0.0/DATASHEET.md'), 'utf8');
+  expect(sheet).toContain('| `borte` | 1 | en 7, da 1 |');
+  expect(sheet).toContain('| `borte` | 0 | 1 | language 1 | none |');
 });

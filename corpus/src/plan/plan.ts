@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
+import type { ReleasePlan } from '../release/release-plan.ts';
 
 /** A test set that must not be in the corpus: a file of JSON lines with `text`, or of one text a line. */
 export interface TestSetFile {
@@ -7,13 +8,7 @@ export interface TestSetFile {
 }
 
 /** What a corpus is built from, and how. All dates come from here, none from the clock, so that the same plan gives the same bytes. */
-export interface Plan {
-  /** Lower-case letters, digits and hyphens. */
-  name: string;
-  version?: string;
-  title?: { da: string; en: string };
-  /** YYYY-MM-DD: `added` of every record, and the date of the release. */
-  date: string;
+export interface Plan extends ReleasePlan {
   /** Ids of the catalogue, or a folder with a folder for each source. */
   resources: string[] | { dir: string };
   /** Own recipes beside the catalogue: files, or folders of them. */

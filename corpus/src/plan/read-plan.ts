@@ -6,6 +6,12 @@ import { checkPolicy } from '../policy/read-policy.ts';
 import { faultsOf, parseYaml } from './parse-yaml.ts';
 import type { Plan } from './plan.ts';
 
+const bilingual = {
+  type: 'object',
+  required: ['da', 'en'],
+  additionalProperties: false,
+  properties: { da: { type: 'string' }, en: { type: 'string' } },
+};
 const strings = { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } };
 const validate = new Ajv({ allErrors: true, strict: false }).compile({
   type: 'object',
@@ -14,12 +20,20 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile({
   properties: {
     name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
     version: { type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' },
-    title: {
+    title: bilingual,
+    description: bilingual,
+    publisher: {
       type: 'object',
-      required: ['da', 'en'],
+      required: ['name'],
       additionalProperties: false,
-      properties: { da: { type: 'string' }, en: { type: 'string' } },
+      properties: {
+        name: { type: 'string', minLength: 1 },
+        url: { type: 'string', pattern: '^https?://' },
+        contact: { type: 'string', minLength: 3 },
+      },
     },
+    keywords: strings,
+    url: { type: 'string', pattern: '^https?://' },
     date: { type: 'string', pattern: '^[0-9]{4}-[01][0-9]-[0-3][0-9]$' },
     resources: {
       anyOf: [

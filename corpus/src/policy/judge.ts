@@ -1,3 +1,4 @@
+import type { LanguageSpan } from '../stages/language-stage.ts';
 import { tagColumns } from '../stages/tag-columns.ts';
 import type { DocumentTags } from '../stages/tagger.ts';
 import type { Policy } from './policy.ts';
@@ -54,21 +55,26 @@ function judgeLanguage(
   edits: Edit[],
 ): void {
   const share = policy.keep.reduce((sum, code) => sum + (language.shares[code] ?? 0), 0);
-  if (share < policy.minShare)
+  const certain = ([start, end, , probability]: LanguageSpan) =>
+    end - start >= policy.paragraphCharacters && probability >= policy.paragraphProbability;
+  if (share < policy.minShare) {
+    const part = language.spans.filter((span) => policy.keep.includes(span[2]) && certain(span));
+    const characters = part.reduce((sum, [start, end]) => sum + end - start, 0);
+    if (policy.paragraphs === 'drop' && policy.partCharacters && characters >= policy.partCharacters) {
+      // Among pages of another language an uncertain paragraph is more likely one of those: only what is certain stays.
+      for (const span of language.spans)
+        if (!part.includes(span)) edits.push([span[0], span[1], `language:${span[2]}`]);
+      return;
+    }
     reasons.push(
       `language: ${shown(share)} in ${policy.keep.join(', ')} < ${policy.minShare} (mostly ${language.code})`,
     );
-  else if (language.probability < policy.minProbability)
+  } else if (language.probability < policy.minProbability)
     reasons.push(`language: probability ${shown(language.probability)} of ${language.code} < ${policy.minProbability}`);
   if (policy.paragraphs !== 'drop') return;
-  for (const [start, end, code, probability] of language.spans)
-    if (
-      !policy.keep.includes(code) &&
-      code !== 'und' &&
-      end - start >= policy.paragraphCharacters &&
-      probability >= policy.paragraphProbability
-    )
-      edits.push([start, end, `language:${code}`]);
+  for (const span of language.spans)
+    if (!policy.keep.includes(span[2]) && span[2] !== 'und' && certain(span))
+      edits.push([span[0], span[1], `language:${span[2]}`]);
 }
 
 function shown(number: number): string {

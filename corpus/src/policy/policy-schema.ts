@@ -17,6 +17,7 @@ const language = {
   paragraphs: choice('keep', 'drop'),
   paragraphCharacters: { type: 'integer', minimum: 0 },
   paragraphProbability: share,
+  partCharacters: { type: 'integer', minimum: 1 },
 };
 
 /** JSON schema of a policy. */
@@ -41,7 +42,10 @@ export const policySchema = closed(
         ),
       },
     },
-    language: closed(language),
+    language: closed(
+      language,
+      Object.keys(language).filter((key) => key !== 'partCharacters'),
+    ),
     boilerplate: closed({
       documents: { type: 'integer', minimum: 2 },
       share,

@@ -77,6 +77,33 @@ describe('our policy', () => {
     expect(found.edits.map(([, , kind]) => kind).sort()).toEqual(['boilerplate', 'language:en', 'personal:cpr']);
   });
 
+  it('keeps the Danish part of a page that is mostly in another language, and only what is certain of it', async () => {
+    const policy = await readPolicy('danish');
+    const rules = rulesFor(policy, 's', new Array(200).fill(1));
+    const page = (danish: number) =>
+      tags(decent, {
+        language: {
+          code: 'en',
+          probability: 0.99,
+          shares: { en: 0.7, da: 0.25, nb: 0.05 },
+          paragraphs: { en: 9, da: 3, nb: 1 },
+          spans: [
+            [0, 2000, 'en', 0.99],
+            [2001, 2001 + danish, 'da', 0.98],
+            [2800, 2900, 'nb', 0.5],
+            [2901, 3000, 'da', 0.6],
+            [3001, 5000, 'en', 0.97],
+          ],
+        },
+      });
+    const { reasons, edits } = judge(page(700), policy, rules, []);
+    expect(reasons).toEqual([]);
+    expect(edits.map(([start]) => start)).toEqual([0, 2800, 2901, 3001]);
+    expect(judge(page(500), policy, rules, []).reasons).toEqual(['language: 0.25 in da < 0.5 (mostly en)']);
+    const { partCharacters: _, ...without } = rules.language;
+    expect(judge(page(700), policy, { ...rules, language: without }, []).reasons).toHaveLength(1);
+  });
+
   it('refuses rules over columns that there are not, and profiles that are missing', async () => {
     const policy = await readPolicy('danish');
     const broken = (change: Partial<Policy>) => () => checkPolicy({ ...policy, ...change }, 'p');

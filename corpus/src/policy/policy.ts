@@ -15,6 +15,8 @@ export interface LanguagePolicy {
   paragraphs: 'keep' | 'drop';
   paragraphCharacters: number;
   paragraphProbability: number;
+  /** A document below `minShare` stays by its paragraphs in the languages to keep, when they are so many characters; left out: it goes. */
+  partCharacters?: number;
 }
 
 /** Limits for recordings, measured on the decoded sound; shares are 0 to 1. */

@@ -79,10 +79,11 @@ async function write(corpus: string, options: WriteReleaseOptions): Promise<Rele
       ...(signal ? { signal } : {}),
     });
     for (const change of written.changes) changes.push(change);
+    // Of a source that nothing is left of, the datasheet still says what was found and why it went.
+    if (written.records > 0 || written.statistics.decisions) statistics[source] = written.statistics;
     if (written.records === 0) continue;
     files.push(...written.files);
     samples.push(...written.samples);
-    statistics[source] = written.statistics;
     digests[source] = written.digest;
     sources.push(describeSource(resource, written.statistics));
   }

@@ -98,9 +98,19 @@ function edited(record: CorpusDocument, edits: JudgedLine['edits'], tags: Docume
     ...record,
     text,
     ...(text === record.text ? {} : { token_count: tokenise(text).length }),
-    language: tags.language.code,
+    language: languageOf(tags, edits),
     extra: { ...record.extra, quality: qualityScore(tags) },
   };
+}
+
+/** The language of most of what stays: of a page that is mostly English only the Danish paragraphs may be left. */
+function languageOf({ language }: DocumentTags, edits: JudgedLine['edits']): string {
+  const gone = new Set(edits.filter(([, , kind]) => kind.startsWith('language:')).map(([start]) => start));
+  if (gone.size === 0) return language.code;
+  const left = new Map<string, number>();
+  for (const [start, end, code] of language.spans)
+    if (!gone.has(start)) left.set(code, (left.get(code) ?? 0) + end - start);
+  return [...left].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? language.code;
 }
 
 function sumEdits(edits: JudgedLine['edits']): Record<string, number> {

@@ -9,6 +9,7 @@ import { slurmMissing, startSlurm } from '../executors/fixtures/start-slurm.ts';
 import { makeSources, seeded } from '../fixtures/make-sources.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checkPlan } from '../plan/read-plan.ts';
+import { writeRelease } from '../release/write-release.ts';
 import type { Decision } from './decide-task.ts';
 import { explainDecision } from './explain-decision.ts';
 import { treeHashes } from './fixtures/tree-hashes.ts';
@@ -208,6 +209,13 @@ describe.skipIf(missing !== undefined)('Slurm', () => {
       const work = join(folder, 'array');
       await runPlan(planFor(sources), { workFolder: work, executor: 'slurm', workers: 2, slurm: { memory: 0 } });
       expect(treeHashes(work)).toEqual(treeHashes(whole));
+      const release = async (workFolder: string, name: string) => {
+        await writeRelease({ workFolder, plan: planFor(sources), out: join(folder, name) });
+        return treeHashes(join(folder, name), ['test']);
+      };
+      const here = await release(whole, 'released-here');
+      expect(Object.keys(here).length).toBeGreaterThan(5);
+      expect(await release(work, 'released-there')).toEqual(here);
     } finally {
       if (before === undefined) delete process.env['SLURM_CONF'];
       slurm.stop();
