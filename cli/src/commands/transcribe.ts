@@ -12,12 +12,13 @@ import { errorLine } from '../jsonl/error-line.ts';
 import { FileOutput } from '../output/file-output.ts';
 import { plain } from '../output/plain.ts';
 import type { SetExitCode } from '../set-exit-code.ts';
+import { openTidier, type Tidier, type TidyFlags } from '../transcribe/open-tidier.ts';
 import { soundFiles, soundsIn } from '../transcribe/sound-files.ts';
 import { transcribeFile } from '../transcribe/transcribe-file.ts';
 import { type RecogniserFlags, recogniserOptions } from '../transcribe/transcribe-flags.ts';
 import { transcribeOptions, withRecogniser } from '../transcribe/with-recogniser.ts';
 
-interface Flags extends RecogniserFlags {
+interface Flags extends RecogniserFlags, Omit<TidyFlags, 'offline'> {
   format?: TranscriptFormat;
   out?: string;
   json?: true;
@@ -40,6 +41,8 @@ export function addTranscribe(program: Command, context: Context, setExitCode: S
     .option('-o, --out <folder>', 'write one file a recording there, each complete or not at all')
     .option('--json', 'a line {file, text, seconds, model, segments, words} for each recording')
     .option('--words', 'times and confidence of each word')
+    .option('--written-numbers', 'numbers, dates, amounts and numbers read digit by digit in figures')
+    .option('--punctuate', 'put in signs and capitals, for models that write neither (ekko-pnc)')
     .option('--translate', 'into English (Whisper)')
     .option('--watch', 'keep on: transcribe what is put into the folder, until Ctrl-C');
   recogniserOptions(command)
@@ -62,10 +65,15 @@ read gives an error in its place, and exit code 3.`,
       const files = flags.watch ? await soundsIn(paths[0]!) : await soundFiles(paths);
       if (flags.out !== undefined) await mkdir(flags.out, { recursive: true });
       await withRecogniser(flags, context, async (recogniser) => {
+        const tidier = await openTidier(flags, context);
+        const write = (file: string, many: boolean) => one(recogniser, tidier, file, many, flags, context);
         let failed = 0;
-        for (const file of files) if (!(await one(recogniser, file, files.length > 1, flags, context))) failed++;
-        if (flags.watch)
-          await watchFolder(paths[0]!, files, (file) => one(recogniser, file, true, flags, context), context);
+        try {
+          for (const file of files) if (!(await write(file, files.length > 1))) failed++;
+          if (flags.watch) await watchFolder(paths[0]!, files, (file) => write(file, true), context);
+        } finally {
+          await tidier.close();
+        }
         if (failed === 0) return;
         await context.stderr.line(`sprog: ${failed} of ${files.length} recordings could not be transcribed.`);
         setExitCode(exitCodes.input);
@@ -76,6 +84,7 @@ read gives an error in its place, and exit code 3.`,
 /** Transcribes and writes one recording. @returns false when it could not be */
 async function one(
   recogniser: Recogniser,
+  tidier: Tidier,
   file: string,
   many: boolean,
   flags: Flags,
@@ -84,7 +93,7 @@ async function one(
   const { formatTranscript } = await import('@sprog/speech');
   const { stdout, stderr } = context;
   try {
-    const { transcript, took } = await transcribeFile(
+    const { transcript: heard, took } = await transcribeFile(
       recogniser,
       file === '-' ? context.stdin : file,
       {
@@ -94,6 +103,7 @@ async function one(
       },
       context,
     );
+    const transcript = await tidier.tidy(heard);
     const { text, seconds, model, segments, notice } = transcript;
     const words = segments.flatMap((segment) => segment.words ?? []);
     const line = () => JSON.stringify({ file, text, seconds, model, segments, words, notice });

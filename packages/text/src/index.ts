@@ -23,4 +23,4 @@ export { type RedactionMapping, type RedactOptions, redact } from './personal-da
 export { restore } from './personal-data/restore.ts';
 export { splitSentences } from './segment/split-sentences.ts';
 export { type Token, tokenise } from './segment/tokenise.ts';
-export { inverseNormalise } from './spoken-form/inverse-normalise.ts';
+export { inverseNormalise, type WrittenForm, writtenForms } from './spoken-form/inverse-normalise.ts';

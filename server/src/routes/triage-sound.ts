@@ -1,6 +1,6 @@
 import { type Readable, Transform } from 'node:stream';
 import { SprogError } from '@sprog/core';
-import type { Transcript } from '@sprog/speech';
+import { type Transcript, writtenNumbers } from '@sprog/speech';
 import type { TriageResult } from '@sprog/triage';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { abortSignal } from '../abort-signal.ts';
@@ -28,7 +28,8 @@ export async function triageSound(app: FastifyInstance, body: Readable, reply: F
   const place = await recordingPlace();
   try {
     await place.save(body, atMost(limits.audioLimit));
-    const transcript = await speech.transcribe({ path: place.path }, { signal, words: true });
+    // Numbers read aloud in figures, as that is how the finders of personal data and deadlines know them.
+    const transcript = writtenNumbers(await speech.transcribe({ path: place.path }, { signal, words: true }));
     const input = { text: transcript.text, receivedAt: new Date().toISOString() };
     const result = await router.triage(input, { signal, priority: 'high' });
     return {

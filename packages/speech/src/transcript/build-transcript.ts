@@ -15,10 +15,7 @@ export interface Findings {
 export function buildTranscript({ segments, language, seconds, alternatives }: Findings, card: Card): Transcript {
   const model = modelOfCard(card);
   return {
-    text: segments
-      .map(({ text }) => text)
-      .filter(Boolean)
-      .join(' '),
+    text: joinSegments(segments),
     language,
     seconds,
     segments,
@@ -26,4 +23,12 @@ export function buildTranscript({ segments, language, seconds, alternatives }: F
     model,
     notice: machineNotice(model),
   };
+}
+
+/** The text of segments, one after the other. */
+export function joinSegments(segments: readonly Segment[]): string {
+  return segments
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join(' ');
 }

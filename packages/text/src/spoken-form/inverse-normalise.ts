@@ -8,15 +8,23 @@ import { type RewriteRule, spokenWords } from './spoken-word.ts';
 /** Asked in this order at each word. */
 const rules: readonly RewriteRule[] = [clockRule, dateRule, amountRule, numberRule];
 
+/** A stretch of a text (UTF-16 units) and what people write there. */
+export interface WrittenForm {
+  start: number;
+  end: number;
+  text: string;
+}
+
 /**
  * Inverse text normalisation of Danish: what a recogniser writes in words becomes what people write. Numbers ("halvtreds", "syv og tres"),
  * dates, clock times, amounts, and CPR and telephone numbers read digit by digit or in pairs, so that the finders of personal data and
- * deadlines see them. Everything else, case and punctuation too, stays as it is. Linear time.
+ * deadlines see them. Linear time.
+ * @returns the stretches that are written otherwise, in order
  */
-export function inverseNormalise(text: string): string {
+export function writtenForms(text: string): WrittenForm[] {
   const runs = digitRuns(text);
   const words = spokenWords(text);
-  let out = '';
+  const forms: WrittenForm[] = [];
   let done = 0;
   let run = 0;
   for (let at = 0; at < words.length; at++) {
@@ -25,7 +33,7 @@ export function inverseNormalise(text: string): string {
     const digits = runs[run];
     if (digits && start >= digits.start) {
       if (digits.end > done) {
-        out += text.slice(done, digits.start) + digits.text;
+        forms.push({ start: digits.start, end: digits.end, text: digits.text });
         done = digits.end;
       }
       continue;
@@ -34,11 +42,22 @@ export function inverseNormalise(text: string): string {
       const rewrite = rule(words, at);
       // A rule must not eat into a run of digits.
       if (!rewrite || (digits && words[rewrite.to - 1]!.end > digits.start)) continue;
-      out += text.slice(done, start) + rewrite.text;
       done = words[rewrite.to - 1]!.end;
+      forms.push({ start, end: done, text: rewrite.text });
       at = rewrite.to - 1;
       break;
     }
+  }
+  return forms;
+}
+
+/** The text with its {@link writtenForms} put in. Everything else, case and punctuation too, stays as it is. */
+export function inverseNormalise(text: string): string {
+  let out = '';
+  let done = 0;
+  for (const { start, end, text: written } of writtenForms(text)) {
+    out += text.slice(done, start) + written;
+    done = end;
   }
   return out + text.slice(done);
 }
