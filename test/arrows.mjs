@@ -15,7 +15,7 @@ export const allowed = {
   speech: ['core', 'audio', 'text', 'onnx', 'models'],
   triage: ['core', 'text', 'onnx', 'models'],
   store: ['core'],
-  corpus: ['core', 'text', 'audio', 'onnx', 'models'],
+  corpus: ['core', 'text', 'audio', 'onnx', 'models', 'speech'],
   server: everything,
   cli: [...everything, 'server'],
   benchmarks: [...everything, 'server', 'cli'],

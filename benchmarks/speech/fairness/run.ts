@@ -57,6 +57,11 @@ async function send(path: string, stream = false, signal?: AbortSignal): Promise
   if (!answer.ok && answer.status !== 422) throw new Error(`${answer.status} ${text.slice(0, 300)}`);
   return (performance.now() - begin) / 1000;
 }
+/** 99th percentile of the event loop's delay since the last call, in ms (prom-client: 10 ms of it are the clock's own step). */
+async function loopP99(): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  return Number(/^nodejs_eventloop_lag_p99_seconds ([\d.e-]+)/m.exec(text)?.[1]) * 1000;
+}
 const quantile = (list: readonly number[], share: number) =>
   [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(share * list.length) - 1)]!;
 
@@ -86,7 +91,9 @@ try {
     return Number.NaN;
   });
   await sleep(15_000);
+  await loopP99();
   const beside = await inTurn();
+  const loop = await loopP99();
   const together = [await atOnce(), await atOnce(), await atOnce()];
   const stillRuns = await Promise.race([job.then(() => false), sleep(10, true)]);
   if (!stillRuns) throw new Error('the long recording was done before the others: give more --minutes');
@@ -110,6 +117,9 @@ try {
   );
   console.log(
     `\np95 beside the long recording / idle median: ${(quantile(beside, 0.95) / quantile(idle, 0.5)).toFixed(2)}`,
+  );
+  console.log(
+    `event loop of the server, p99 of its delay while clips came beside the long recording: ${loop.toFixed(1)} ms`,
   );
   console.log(
     `${values.minutes} minutes ${values.whole ? `took ${seconds.toFixed(0)} s` : 'were not waited for'}; greatest memory of the server ${peakMb()} MB`,

@@ -1,7 +1,7 @@
 // Answers of our Whisper on manifest sets, as JSON lines of the same form as ask_faster_whisper.py writes.
 //
 //   ask-ours.ts MODEL_FOLDER|fp32|int8 DATA_FOLDER OUT.jsonl [--beam N] [--fallback] [--words] [--full] [--threads N] [--sets a,b] [--f32 FOLDER]
-//   [--lm danish|FILE [--lm-weight W]] [--no-timestamps]
+//   [--lm danish|FILE [--lm-weight W] [--word-bonus B] [--letter-bonus B]] [--no-timestamps]
 //
 // fp32 and int8 pull and convert whisper-base. --full gives the encoder 30 s always; --f32 reads the samples that ask_faster_whisper.py --wav wrote, so that both hear the very same.
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -23,6 +23,8 @@ const { values, positionals } = parseArgs({
     language: { type: 'string', default: 'da' },
     lm: { type: 'string' },
     'lm-weight': { type: 'string' },
+    'word-bonus': { type: 'string' },
+    'letter-bonus': { type: 'string' },
     'no-timestamps': { type: 'boolean', default: false },
   },
 });
@@ -35,6 +37,8 @@ const recogniser = await openRecogniser({ ...weights, threads: Number(values.thr
 const lm = values.lm && {
   ...(values.lm === 'danish' ? danishLm() : { path: values.lm }),
   ...(values['lm-weight'] ? { lmWeight: Number(values['lm-weight']) } : {}),
+  ...(values['word-bonus'] ? { wordBonus: Number(values['word-bonus']) } : {}),
+  ...(values['letter-bonus'] ? { letterBonus: Number(values['letter-bonus']) } : {}),
 };
 
 interface Answer {

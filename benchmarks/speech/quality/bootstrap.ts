@@ -1,4 +1,4 @@
-import { type ClipErrors, errorRate } from './clip-errors.ts';
+import { errorRate, type TextErrors } from '@sprog/text';
 
 /** A figure with its 95 % interval. */
 export interface Interval {
@@ -30,7 +30,7 @@ function percentiles(values: Float64Array, value: number): Interval {
 }
 
 /** Error rate with a percentile bootstrap over clips (Bisani and Ney 2004). A set of one clip has no interval to speak of: low = high. */
-export function bootstrap(clips: readonly ClipErrors[], seed = 1): Interval {
+export function bootstrap(clips: readonly TextErrors[], seed = 1): Interval {
   const next = random(seed);
   const values = Float64Array.from({ length: rounds }, () => {
     let errors = 0;
@@ -49,7 +49,7 @@ export function bootstrap(clips: readonly ClipErrors[], seed = 1): Interval {
  * Difference of the error rates of two systems on the same clips in the same order, `ours - theirs`, with a bootstrap that draws clips once
  * for both: what the clips have in common cancels.
  */
-export function pairedBootstrap(ours: readonly ClipErrors[], theirs: readonly ClipErrors[], seed = 1): Interval {
+export function pairedBootstrap(ours: readonly TextErrors[], theirs: readonly TextErrors[], seed = 1): Interval {
   if (ours.length !== theirs.length) throw new RangeError('both systems need the same clips');
   const next = random(seed);
   const values = Float64Array.from({ length: rounds }, () => {

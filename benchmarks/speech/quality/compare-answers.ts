@@ -4,8 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { characterErrors, errorRate, type TextErrors, wordErrors } from '@sprog/text';
 import { pairedBootstrap } from './bootstrap.ts';
-import { type ClipErrors, characterErrors, errorRate, wordErrors } from './clip-errors.ts';
 
 interface Answer {
   set: string;
@@ -47,7 +47,7 @@ console.log(
 console.log('|---|---|---|---|---|---|---|---|---|---|');
 for (const set of [...sets, 'all']) {
   const chosen = keys.filter((key) => set === 'all' || mine.get(key)!.set === set);
-  const score = (answers: Map<string, Answer>, count: (reference: string, text: string) => ClipErrors) =>
+  const score = (answers: Map<string, Answer>, count: (reference: string, text: string) => TextErrors) =>
     chosen.map((key) => count(references.get(key)!, answers.get(key)!.text));
   const [a, b] = [score(mine, wordErrors), score(other, wordErrors)];
   const { value, low, high } = pairedBootstrap(a, b);

@@ -7,8 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { characterErrors, errorRate, type TextErrors, wordErrors } from '@sprog/text';
 import { bootstrap, type Interval, pairedBootstrap } from './bootstrap.ts';
-import { type ClipErrors, characterErrors, errorRate, wordErrors } from './clip-errors.ts';
 import { readManifest } from './manifest/read-manifest.ts';
 import { tuningHalf } from './tuning-half.ts';
 
@@ -52,7 +52,7 @@ for (const set of sets) {
       : [clips];
   for (const [half, part] of parts.entries()) {
     const name = parts.length > 1 ? `${set}, ${half === 0 ? 'tuning half' : 'other half'}` : set;
-    let baseline: ClipErrors[] | undefined;
+    let baseline: TextErrors[] | undefined;
     for (const [i, { name: system, answers }] of systems.entries()) {
       const words = part.map(({ key, text }) => wordErrors(text, answers.get(key)!.text));
       const characters = part.map(({ key, text }) => characterErrors(text, answers.get(key)!.text));

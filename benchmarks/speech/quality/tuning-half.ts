@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { normaliseForScoring } from './normalise-for-scoring.ts';
+import { normaliseForScoring } from '@sprog/text';
 
 /**
  * Half of a set on which something was tuned (0), and the other half (1). Told by the text, so that recordings of one text are never on both

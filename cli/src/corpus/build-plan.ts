@@ -7,6 +7,7 @@ export interface PlanFlags {
   date?: string;
   shards?: number;
   policy?: string;
+  recogniser?: string;
 }
 
 /**
@@ -31,6 +32,7 @@ export async function buildPlan(
     ...(flags.date === undefined ? {} : { date: flags.date }),
     ...(flags.shards === undefined ? {} : { shards: flags.shards }),
     ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+    ...(flags.recogniser === undefined ? {} : { recogniser: flags.recogniser }),
   };
 }
 

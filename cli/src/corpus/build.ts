@@ -50,6 +50,10 @@ export function addBuild(corpus: Command, context: Context): void {
       wholeNumber(1, 100_000),
     )
     .option('--policy <policy>', 'decide by this one instead: `danish`, or a YAML file')
+    .option(
+      '--recogniser <id>',
+      'hold transcripts of recordings against what this speech model hears (column `wer`); slow',
+    )
     .addOption(
       new Option('--executor <where>', 'run on this machine, or as Slurm array jobs')
         .choices(['local', 'slurm'])

@@ -40,6 +40,7 @@ export const soundColumns: readonly Column[] = [
   { name: 'sample_rate', type: 'int', description: 'Samples a second' },
   { name: 'speaker', type: 'text', optional: true, description: 'Pseudonym of the speaker' },
   { name: 'transcript', type: 'text', optional: true, description: 'What is said' },
+  { name: 'wer', type: 'float', optional: true, description: 'Word error rate of a recogniser against the transcript' },
   { name: 'source', type: 'text', description: 'Id of the source' },
   { name: 'added', type: 'text', description: 'Day on which it came into the corpus, YYYY-MM-DD' },
   { name: 'created', type: 'text', description: 'First and last possible day of the recording' },

@@ -20,6 +20,8 @@ export interface Plan extends ReleasePlan {
   testSets?: TestSetFile[];
   /** Look for names of persons: by the shipped list of first names, or by the tagger, which is slower and finds more. Default: not. */
   names?: 'lexicon' | 'tagger';
+  /** Hold transcripts against what this speech model hears; it must be here (`sprog models pull`). Default: not. */
+  recogniser?: string;
   /** For everything that is drawn by chance (splits, samples). */
   seed: number;
 }

@@ -59,6 +59,7 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile({
       },
     },
     names: { type: 'string', enum: ['lexicon', 'tagger'] },
+    recogniser: { type: 'string', minLength: 1 },
     seed: { type: 'integer', minimum: 0 },
   },
 });

@@ -6,15 +6,16 @@ export function judgeSound(sound: SoundTags, policy: SoundPolicy | undefined): s
   if (!policy) return [];
   const reasons: string[] = [];
   const least = (column: keyof SoundTags, limit: number) => {
-    if (sound[column] < limit) reasons.push(`sound.${column}: ${sound[column]} < ${limit}`);
+    if (sound[column]! < limit) reasons.push(`sound.${column}: ${sound[column]} < ${limit}`);
   };
   const most = (column: keyof SoundTags, limit: number) => {
-    if (sound[column] > limit) reasons.push(`sound.${column}: ${sound[column]} > ${limit}`);
+    if (sound[column]! > limit) reasons.push(`sound.${column}: ${sound[column]} > ${limit}`);
   };
   least('seconds', policy.minSeconds);
   most('seconds', policy.maxSeconds);
   least('sampleRate', policy.minSampleRate);
   most('clippedShare', policy.maxClippedShare);
   most('silentShare', policy.maxSilentShare);
+  if (policy.maxWer !== undefined && sound.wer !== undefined) most('wer', policy.maxWer);
   return reasons;
 }

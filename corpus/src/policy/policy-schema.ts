@@ -59,14 +59,18 @@ export const policySchema = closed(
       maxItems: { type: 'integer', minimum: 0 },
     }),
     duplicates: closed({ exact: choice('tag', 'remove'), near: choice('tag', 'remove'), licences: strings }),
-    sound: closed({
-      minSeconds: { type: 'number', minimum: 0 },
-      maxSeconds: { type: 'number', exclusiveMinimum: 0 },
-      minSampleRate: { type: 'integer', minimum: 0 },
-      maxClippedShare: share,
-      maxSilentShare: share,
-      splits: closed({ dev: share, test: share }),
-    }),
+    sound: closed(
+      {
+        minSeconds: { type: 'number', minimum: 0 },
+        maxSeconds: { type: 'number', exclusiveMinimum: 0 },
+        minSampleRate: { type: 'integer', minimum: 0 },
+        maxClippedShare: share,
+        maxSilentShare: share,
+        splits: closed({ dev: share, test: share }),
+        maxWer: { type: 'number', minimum: 0 },
+      },
+      ['minSeconds', 'maxSeconds', 'minSampleRate', 'maxClippedShare', 'maxSilentShare', 'splits'],
+    ),
     sources: {
       type: 'object',
       additionalProperties: closed(

@@ -26,6 +26,8 @@ export interface SoundPolicy {
   minSampleRate: number;
   maxClippedShare: number;
   maxSilentShare: number;
+  /** Of the recogniser's text against the transcript, where the plan names a recogniser. Left out: nothing goes for it. */
+  maxWer?: number;
   /** Shares of the speakers; the rest is `train`. No speaker is in two parts. */
   splits: { dev: number; test: number };
 }

@@ -12,6 +12,8 @@ export interface CorpusSound {
   /** Pseudonym, different in every source. */
   speaker?: string;
   transcript?: string;
+  /** Word error rate of a recogniser's text against the transcript: high where one of them is wrong. */
+  wer?: number;
   source: string;
   /** Reference of the speaker's consent, where the source gives one. */
   consent?: string;

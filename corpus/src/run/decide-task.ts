@@ -63,7 +63,11 @@ export async function decideTask(work: Work, task: Task, outputs: TaskOutputs): 
     if ('language' in tagged) decision.paragraphs = tagged.language.paragraphs;
     let kept = record;
     if (decision.keep && isSound(record) && policy.sound)
-      kept = { ...record, extra: { ...record.extra, split: splitOf(record, plan.seed, policy.sound.splits) } };
+      kept = {
+        ...record,
+        ...('sound' in tagged && tagged.sound.wer !== undefined ? { wer: tagged.sound.wer } : {}),
+        extra: { ...record.extra, split: splitOf(record, plan.seed, policy.sound.splits) },
+      };
     if (decision.keep && !isSound(record) && 'language' in tagged) {
       kept = edited(record, edits, tagged);
       if (kept.text === '') {

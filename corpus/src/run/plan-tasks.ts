@@ -16,7 +16,7 @@ export async function planTasks(work: Work, step: Step): Promise<Task[]> {
 const planners: Record<Step, (work: Work) => Promise<Task[]> | Task[]> = {
   ingest: (work) => Promise.all(work.config.resources.map(({ id }) => ingestOf(work, id))),
   tag: async (work) => {
-    const { testSets = [], names } = work.config.plan;
+    const { testSets = [], names, recogniser } = work.config.plan;
     const sets = await Promise.all(
       testSets.map(async ({ name, file }) => [name, await sha256File(file).catch(() => 'missing')]),
     );
@@ -25,6 +25,7 @@ const planners: Record<Step, (work: Work) => Promise<Task[]> | Task[]> = {
       names,
       sets,
       work.resource(source).licence.id,
+      ...(recogniser === undefined ? [] : [recogniser]),
     ]);
   },
   lines: (work) =>

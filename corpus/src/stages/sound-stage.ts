@@ -12,6 +12,8 @@ export interface SoundTags {
   silentShare: number;
   /** The recorder's constant offset. */
   offset: number;
+  /** Of a recogniser's text against the transcript, where both are there. */
+  wer?: number;
 }
 
 /**

@@ -21,6 +21,8 @@ export type { PersonalDataFinding } from './personal-data/personal-data-finding.
 export { type PersonalDataType, personalDataTypes } from './personal-data/personal-data-type.ts';
 export { type RedactionMapping, type RedactOptions, redact } from './personal-data/redact.ts';
 export { restore } from './personal-data/restore.ts';
+export { normaliseForScoring } from './scoring/normalise-for-scoring.ts';
+export { characterErrors, errorRate, type TextErrors, wordErrors } from './scoring/text-errors.ts';
 export { splitSentences } from './segment/split-sentences.ts';
 export { type Token, tokenise } from './segment/tokenise.ts';
 export { inverseNormalise, type WrittenForm, writtenForms } from './spoken-form/inverse-normalise.ts';

@@ -1,4 +1,4 @@
-import { digitsToWords, wordsToDigits } from '@sprog/text';
+import { digitsToWords, wordsToDigits } from '../numbers/numbers-in-text.ts';
 
 const fillers = /^(?:eh+m*|øh+m*|h+m+|m+h+)$/;
 

@@ -1,21 +1,21 @@
 import { editDistance } from './edit-distance.ts';
 import { normaliseForScoring } from './normalise-for-scoring.ts';
 
-/** What one clip adds to a corpus-level rate. */
-export interface ClipErrors {
+/** What one text adds to a corpus-level rate. */
+export interface TextErrors {
   errors: number;
   /** Length of the reference. */
   length: number;
 }
 
-/** Word errors of one clip, after {@link normaliseForScoring}. */
-export function wordErrors(reference: string, hypothesis: string): ClipErrors {
+/** Word errors of one text, after {@link normaliseForScoring}. */
+export function wordErrors(reference: string, hypothesis: string): TextErrors {
   const words = normaliseForScoring(reference);
   return { errors: editDistance(words, normaliseForScoring(hypothesis)), length: words.length };
 }
 
-/** Character errors of one clip, spaces counted, after {@link normaliseForScoring}. */
-export function characterErrors(reference: string, hypothesis: string): ClipErrors {
+/** Character errors of one text, spaces counted, after {@link normaliseForScoring}. */
+export function characterErrors(reference: string, hypothesis: string): TextErrors {
   const characters = [...normaliseForScoring(reference).join(' ')];
   return {
     errors: editDistance(characters, [...normaliseForScoring(hypothesis).join(' ')]),
@@ -23,13 +23,13 @@ export function characterErrors(reference: string, hypothesis: string): ClipErro
   };
 }
 
-/** Errors over length of all clips together. */
-export function errorRate(clips: readonly ClipErrors[]): number {
+/** Errors over length of all texts together. */
+export function errorRate(texts: readonly TextErrors[]): number {
   let errors = 0;
   let length = 0;
-  for (const clip of clips) {
-    errors += clip.errors;
-    length += clip.length;
+  for (const text of texts) {
+    errors += text.errors;
+    length += text.length;
   }
   return length === 0 ? 0 : errors / length;
 }
