@@ -70,9 +70,8 @@ const report: Record<string, Estimate> = {
   'main group top-3, acceptable counted': share(inScope, (row) => row.accepted < 3 && row.accepted >= 0),
   'main group top-3, strict': share(inScope, (row) => row.rank < 3),
   ...Object.fromEntries(
-    ([1, 2] as const).flatMap((round) => {
-      const list = inScope.filter((row) => row.inquiry.round === round);
-      const style = round === 1 ? 'indirect texts' : 'plain texts';
+    (['indirect texts', 'plain texts', 'texts as they arrive'] as const).flatMap((style, i) => {
+      const list = inScope.filter((row) => row.inquiry.round === i + 1);
       return list.length === 0
         ? []
         : [

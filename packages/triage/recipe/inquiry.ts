@@ -17,8 +17,8 @@ export interface Inquiry {
   lookalike: boolean;
   personalData: { type: string; start: number; end: number }[];
   situation: string;
-  /** Round of writing: 1 indirect texts, 2 plain ones. */
-  round: 1 | 2;
+  /** Round of writing: 1 indirect texts, 2 plain ones, 3 as they arrive. */
+  round: 1 | 2 | 3;
 }
 
 export const splits = ['train', 'dev', 'calibration', 'test'] as const;
