@@ -32,7 +32,11 @@ export function recogniserOptions(command: Command): Command {
       new Option('--precision <kind>', 'of converted weights (default: int8)').choices(['fp32', 'int8', 'int4']),
     )
     .option('-l, --language <code>', 'language spoken, or `auto` (default: da)')
-    .option('-b, --beam <n>', 'texts searched side by side; 1 is quickest (default: 5)', wholeNumber(1, 20))
+    .option(
+      '-b, --beam <n>',
+      'texts searched side by side; 1 is quickest (default: 5; Whisper with a language model: 10)',
+      wholeNumber(1, 20),
+    )
     .option('--lm <file>', 'n-gram language model (ARPA or .bin) to weigh words with (default: the bundled Danish one)')
     .option('--no-lm', 'the recogniser alone, without a language model')
     .option('--lm-weight <x>', 'how much the language model counts', number)

@@ -10,8 +10,11 @@ import type { SoundReader } from './sound-reader.ts';
 import type { WindowFindings } from './transcribe-seeking.ts';
 import type { RunWindows } from './window-runner.ts';
 
-/** Windows that one worker decodes at once: the weights are read once for all of them. */
-const sideBySide = 4;
+/**
+ * Windows that one worker decodes at once, as the weights are then read once for all of them. With a beam two are enough (four take 170 MB more with
+ * Whisper-base, and no less time); each text of each window keeps keys and values of its own.
+ */
+const sideBySide = (beamSize: number) => (beamSize < 5 ? 4 : 2);
 /** A rest of a window shorter than this is not looked at again. */
 const worthwhileFrames = 100;
 
@@ -45,7 +48,7 @@ export async function transcribePacked(
     return work;
   };
   const windows = packSpeech(reader, detect, fullFrames * samplesPerFrame);
-  const batches = inBatches(windows, options.batch ?? (options.schedule ? 1 : sideBySide));
+  const batches = inBatches(windows, options.batch ?? (options.schedule ? 1 : sideBySide(decoding.beamSize)));
   const found = mapInOrder(batches, decode, { limit: workers + 1, ...(signal ? { signal } : {}) });
   for await (const results of found)
     for (const { result, parts } of results) {

@@ -10,7 +10,8 @@ const temperatures = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** What a worker is told of the caller's options. @throws SprogError INVALID_INPUT */
 export function decodeOptions(options: TranscribeOptions): DecodeOptions {
-  const { language = 'da', beamSize = 5, alternatives = 0 } = options;
+  // A word that the language model prefers must still be in the beam when it ends.
+  const { language = 'da', beamSize = options.lm ? 10 : 5, alternatives = 0 } = options;
   if (!Number.isInteger(beamSize) || beamSize < 1 || beamSize > 20)
     throw new SprogError('INVALID_INPUT', 'beamSize is 1 … 20');
   if (alternatives > beamSize) throw new SprogError('INVALID_INPUT', 'alternatives is at most beamSize');

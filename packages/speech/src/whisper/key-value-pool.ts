@@ -8,6 +8,12 @@ export interface PoolShape {
 }
 
 /**
+ * Entries that the buffers are made for at once: two windows with a full text and a wide beam, or five draws. What is not used costs no memory, as
+ * the system gives pages when they are written, while buffers that grow step by step leave 200 MB behind.
+ */
+const firstEntries = 2800;
+
+/**
  * Keys and values of the past, for all layers: two sets of buffers that trade places at each step, so that ONNX Runtime reads one and writes
  * the other and JavaScript neither allocates nor copies. Entries are [windows, heads, entries, size].
  */
@@ -85,9 +91,11 @@ export class KeyValuePool {
 
   #reserve(floats: number): void {
     if (floats <= this.#capacity) return;
-    this.#capacity = Math.ceil(floats * 1.5);
     const { heads, size } = this.#shape;
+    this.#capacity = Math.max(Math.ceil(floats * 1.5), firstEntries * heads * size);
     const held = this.windows * heads * this.length * size;
+    // What was to be written over may go before the new buffers come.
+    this.#back = [];
     this.#front = this.names.map((_, i) => {
       const grown = new Float32Array(this.#capacity);
       const old = this.#front[i];
