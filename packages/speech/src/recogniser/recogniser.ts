@@ -42,7 +42,7 @@ export interface TranscribeOptions {
   condition?: boolean;
   /** Cut at pauses and pack speech into windows, which are decoded side by side. Default: for sound longer than 30 s. */
   vad?: boolean;
-  /** Windows that a worker decodes side by side, with `vad`: faster, but one unit of work. Default 4, from a beam of 5 on 2, with `schedule` 1. */
+  /** Windows that a worker decodes side by side, with `vad`: faster, but one unit of work. Default 4, from a beam of 5 on 2, from 10 on and with `schedule` 1. */
   batch?: number;
   /** `full` always hears 30 s, as Whisper was trained; `short` no more than the sound and a bit: twice as quick for short clips, and more errors. Default `full`. */
   context?: 'full' | 'short';
