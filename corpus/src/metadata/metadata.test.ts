@@ -160,6 +160,8 @@ print(json.dumps({
   const { stdout } = await run(python, ['-c', script, join(folder, 'croissant.json')], { timeout: 50_000 });
   const { ids, ...rest } = JSON.parse(stdout.trim().split('\n').at(-1)!);
   expect(rest).toEqual({ errors: [], warnings: [], sets: ['alfa/0001', 'beta-2/0001'], version: '1.0.0' });
+  // Its reader of Parquet is a package of its own.
+  if (ids === null) return console.log(`records not read: ${python} has no pyarrow`);
   expect(ids).toEqual(
     sampleDocuments('alfa', 60)
       .map(({ id }) => id)
