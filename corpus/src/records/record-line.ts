@@ -9,6 +9,7 @@ const order = [
   'sampleRate',
   'speaker',
   'transcript',
+  'wer',
   'consent',
   'source',
   'added',

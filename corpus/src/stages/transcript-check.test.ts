@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgeSound } from '../policy/judge-sound.ts';
+import { recordLine } from '../records/record-line.ts';
 import { openTranscriptCheck, type TranscriptCheck } from './transcript-check.ts';
 
 const fixtures = (name: string) => fileURLToPath(new URL(`../../../packages/speech/fixtures/${name}`, import.meta.url));
@@ -29,6 +30,14 @@ it('a policy may let such recordings go', () => {
   };
   expect(judgeSound(sound, policy)).toEqual([]);
   expect(judgeSound(sound, { ...policy, maxWer: 0.5 })).toEqual(['sound.wer: 0.8 > 0.5']);
+});
+
+it('the column comes into the record', () => {
+  const record = {
+    ...{ id: 's:1', file: 'sound/s/1.wav', seconds: 2, sampleRate: 16_000, transcript: 'ja', wer: 0.5, source: 's' },
+    ...{ added: '2026-01-01', created: '' },
+  };
+  expect(JSON.parse(recordLine(record))).toEqual(record);
 });
 
 it('says that a model is missing', async () => {
