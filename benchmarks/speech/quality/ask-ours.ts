@@ -3,7 +3,7 @@
 //   ask-ours.ts MODEL_FOLDER|fp32|int8 DATA_FOLDER OUT.jsonl [--beam N] [--fallback] [--words] [--full] [--threads N] [--sets a,b] [--f32 FOLDER]
 //   [--lm danish|FILE [--lm-weight W] [--word-bonus B] [--letter-bonus B]] [--no-timestamps]
 //
-// fp32 and int8 pull and convert whisper-base. --full gives the encoder 30 s always; --f32 reads the samples that ask_faster_whisper.py --wav wrote, so that both hear the very same.
+// fp32 and int8 pull and convert whisper-base. --full gives the encoder 30 s always; --seek goes through long sound window by window, as faster-whisper does, instead of packing speech; --f32 reads the samples that ask_faster_whisper.py --wav wrote, so that both hear the very same.
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     fallback: { type: 'boolean', default: false },
     words: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    seek: { type: 'boolean', default: false },
     threads: { type: 'string', default: '1' },
     sets: { type: 'string' },
     f32: { type: 'string' },
@@ -59,6 +60,7 @@ for (const set of values.sets?.split(',') ?? readdirSync(data).sort()) {
       beamSize: Number(values.beam),
       words: values.words,
       context: values.full ? 'full' : 'short',
+      ...(values.seek ? { vad: false } : {}),
       ...(values.fallback ? {} : { temperature: [0] }),
       ...(lm ? { lm } : {}),
       ...(values['no-timestamps'] ? { timestamps: false } : {}),

@@ -29,8 +29,15 @@ const run = (command: string, args: string[]) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 const rounds = [
-  { name: 'greedy-fp32', precision: 'fp32', compute: 'float32', beam: '1', flags: [], ours: ['--full'] },
-  { name: 'beam5-int8', precision: 'int8', compute: 'int8', beam: '5', flags: ['--fallback'], ours: ['--full'] },
+  { name: 'greedy-fp32', precision: 'fp32', compute: 'float32', beam: '1', flags: [], ours: ['--full', '--seek'] },
+  {
+    name: 'beam5-int8',
+    precision: 'int8',
+    compute: 'int8',
+    beam: '5',
+    flags: ['--fallback'],
+    ours: ['--full', '--seek'],
+  },
 ];
 for (const { name, precision, compute, beam, flags, ours } of rounds) {
   const [mine, theirs] = [join(out, `ours-${name}.jsonl`), join(out, `faster-whisper-${name}.jsonl`)];
