@@ -1,4 +1,4 @@
-export { concatFloats } from './concat-floats.ts';
+export { concatBytes, concatFloats } from './concat.ts';
 export { decodeUtf8 } from './decode-utf8.ts';
 export { type ErrorCode, errorTable, SprogError } from './errors.ts';
 export { type MapInOrderOptions, mapInOrder } from './map-in-order.ts';

@@ -1,3 +1,4 @@
+import { concatBytes } from '@sprog/core';
 import type { OggPage } from './ogg-pages.ts';
 
 /** A packet of one logical stream. `granule` and `last` are those of the page on which it ends, for the last packet that ends there. */
@@ -32,7 +33,7 @@ export async function* oggPackets(
       parts.push(page.body.slice(start, at));
       start = at;
       if (!lost && parts.length > 0) {
-        const data = parts.length === 1 ? parts[0]! : join(parts);
+        const data = parts.length === 1 ? parts[0]! : concatBytes(parts);
         const closing = i === ends;
         yield {
           data,
@@ -49,14 +50,4 @@ export async function* oggPackets(
     if (lost || parts.reduce((sum, part) => sum + part.length, 0) > longestPacket) parts = [];
     open.set(page.serial, parts);
   }
-}
-
-function join(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { concatFloats } from './concat-floats.ts';
+import { concatFloats } from './concat.ts';
 
 test('parts in order, as a copy', () => {
   const part = Float32Array.of(1, 2);
