@@ -20,6 +20,7 @@ export type { Recogniser, SoundSource, TranscribeOptions, TranscribeProgress } f
 export { FairScheduler, type Lane, type SchedulerOptions } from './schedule/fair-scheduler.ts';
 export { type LiveOptions, LiveTranscriber, type LiveUpdate } from './stream/live-transcriber.ts';
 export { machineNotice } from './transcript/notice.ts';
+export { placeWords, type WordPlace } from './transcript/place-words.ts';
 export { punctuateTranscript } from './transcript/punctuate-transcript.ts';
 export type { Segment, Transcript, TranscriptModel, Word } from './transcript/transcript.ts';
 export { writtenNumbers } from './transcript/written-numbers.ts';

@@ -1,13 +1,7 @@
-import type { Transcript } from '@sprog/speech';
-
-/** A span of the transcript's text, and when it was said. */
-interface Span {
-  start: number;
-  end: number;
-}
+import { placeWords, type Transcript, type WordPlace } from '@sprog/speech';
 
 /** Adds `startSeconds` and `endSeconds` to spans of a transcript's text, where the words there have times. */
-export function withTimes<T extends Span>(spans: readonly T[], transcript: Transcript) {
+export function withTimes<T extends WordPlace>(spans: readonly T[], transcript: Transcript) {
   const places = wordPlaces(transcript);
   return spans.map((span) => {
     const said = places.filter((place) => place.start < span.end && place.end > span.start);
@@ -17,16 +11,11 @@ export function withTimes<T extends Span>(spans: readonly T[], transcript: Trans
   });
 }
 
-/** Where each word stands in the transcript's text. Words are found one after the other, so that a word that occurs twice is no trouble. */
-function wordPlaces({ text, segments }: Transcript): (Span & { startSeconds: number; endSeconds: number })[] {
-  const places: (Span & { startSeconds: number; endSeconds: number })[] = [];
-  let from = 0;
-  for (const word of segments.flatMap((segment) => segment.words ?? [])) {
-    const start = text.indexOf(word.text, from);
-    if (start < 0) continue;
-    const end = start + word.text.length;
-    places.push({ start, end, startSeconds: word.start, endSeconds: word.end });
-    from = end;
-  }
-  return places;
+/** Where each word stands in the transcript's text, and when it was said. */
+function wordPlaces({ text, segments }: Transcript): (WordPlace & { startSeconds: number; endSeconds: number })[] {
+  const words = segments.flatMap((segment) => segment.words ?? []);
+  return placeWords(text, words).flatMap((place, i) => {
+    const { start, end } = words[i]!;
+    return place ? [{ ...place, startSeconds: start, endSeconds: end }] : [];
+  });
 }

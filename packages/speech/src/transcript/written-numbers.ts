@@ -1,5 +1,6 @@
 import { inverseNormalise, type WrittenForm, writtenForms } from '@sprog/text';
 import { joinSegments } from './build-transcript.ts';
+import { placeWords } from './place-words.ts';
 import type { Segment, Transcript, Word } from './transcript.ts';
 
 /**
@@ -23,43 +24,35 @@ function written(segment: Segment): Segment {
   const { text, words } = segment;
   const forms = writtenForms(text);
   if (forms.length === 0) return segment;
-  return { ...segment, text: inverseNormalise(text), ...(words ? { words: joined(text, words, forms) } : {}) };
+  return { ...segment, text: inverseNormalise(text, forms), ...(words ? { words: joined(text, words, forms) } : {}) };
 }
 
 function joined(text: string, words: readonly Word[], forms: readonly WrittenForm[]): Word[] {
+  const places = placeWords(text, words);
   const result: Word[] = [];
-  let from = 0;
-  let next = 0;
   let open: WrittenForm | undefined;
-  for (const word of words) {
-    const start = text.indexOf(word.text, from);
-    // A word that is not in the text is none that a number could be made of.
-    if (start < 0) {
+  for (const [i, word] of words.entries()) {
+    const place = places[i];
+    // A word that is not in the text is none that a number could be made of, and ends none.
+    if (!place) {
       result.push(word);
       continue;
     }
-    const end = start + word.text.length;
-    from = end;
-    while (next < forms.length && forms[next]!.end <= start) next++;
-    const form = forms[next];
-    if (!form || form.start >= end) {
-      open = undefined;
-      result.push(word);
-      continue;
-    }
+    const { start, end } = place;
+    const form = forms.find((one) => one.end > start && one.start < end);
     const last = result[result.length - 1];
-    if (form === open && last) {
+    if (form && form === open && last) {
       // Signs behind the number belong to its last word.
       last.text += text.slice(form.end, Math.max(form.end, end));
       last.end = word.end;
       last.confidence = Math.min(last.confidence, word.confidence);
-      continue;
-    }
+    } else if (form)
+      result.push({
+        ...word,
+        text: text.slice(start, form.start) + form.text + text.slice(form.end, Math.max(form.end, end)),
+      });
+    else result.push(word);
     open = form;
-    result.push({
-      ...word,
-      text: text.slice(start, form.start) + form.text + text.slice(form.end, Math.max(form.end, end)),
-    });
   }
   return result;
 }

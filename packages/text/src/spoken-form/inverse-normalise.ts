@@ -52,10 +52,10 @@ export function writtenForms(text: string): WrittenForm[] {
 }
 
 /** The text with its {@link writtenForms} put in. Everything else, case and punctuation too, stays as it is. */
-export function inverseNormalise(text: string): string {
+export function inverseNormalise(text: string, forms: readonly WrittenForm[] = writtenForms(text)): string {
   let out = '';
   let done = 0;
-  for (const { start, end, text: written } of writtenForms(text)) {
+  for (const { start, end, text: written } of forms) {
     out += text.slice(done, start) + written;
     done = end;
   }
