@@ -3,10 +3,10 @@ import { tagColumns } from '../stages/tag-columns.ts';
 const share = { type: 'number', minimum: 0, maximum: 1 };
 const strings = { type: 'array', items: { type: 'string' } };
 const choice = (...values: string[]) => ({ type: 'string', enum: values });
-const closed = (properties: Record<string, unknown>, required: string[] = Object.keys(properties)) => ({
+const closed = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
   type: 'object',
   additionalProperties: false,
-  required,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
   properties,
 });
 
@@ -38,14 +38,11 @@ export const policySchema = closed(
             min: { type: 'number' },
             max: { type: 'number' },
           },
-          ['rule', 'column'],
+          ['min', 'max'],
         ),
       },
     },
-    language: closed(
-      language,
-      Object.keys(language).filter((key) => key !== 'partCharacters'),
-    ),
+    language: closed(language, ['partCharacters']),
     boilerplate: closed({
       documents: { type: 'integer', minimum: 2 },
       share,
@@ -69,25 +66,19 @@ export const policySchema = closed(
         splits: closed({ dev: share, test: share }),
         maxWer: { type: 'number', minimum: 0 },
       },
-      ['minSeconds', 'maxSeconds', 'minSampleRate', 'maxClippedShare', 'maxSilentShare', 'splits'],
+      ['maxWer'],
     ),
     sources: {
       type: 'object',
       additionalProperties: closed(
-        { profile: { type: 'string' }, language: closed(language, []), duplicates: choice('keep', 'remove') },
-        [],
+        {
+          profile: { type: 'string' },
+          language: closed(language, Object.keys(language)),
+          duplicates: choice('keep', 'remove'),
+        },
+        ['profile', 'language', 'duplicates'],
       ),
     },
   },
-  [
-    'name',
-    'profile',
-    'shortMedian',
-    'profiles',
-    'language',
-    'boilerplate',
-    'personalData',
-    'contamination',
-    'duplicates',
-  ],
+  ['sound', 'sources'],
 );

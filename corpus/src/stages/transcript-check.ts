@@ -1,5 +1,4 @@
 import { decodeSound } from '@sprog/audio';
-import { openRecogniser } from '@sprog/speech';
 import { errorRate, wordErrors } from '@sprog/text';
 
 /** Holds transcripts against what a recogniser hears. */
@@ -17,6 +16,8 @@ export interface TranscriptCheck {
  * @throws SprogError NOT_FOUND, OFFLINE, MODEL_MISSING, MODEL_DAMAGED
  */
 export async function openTranscriptCheck(model: string, folder?: string): Promise<TranscriptCheck> {
+  // Loaded where it is wanted: a run over texts, or a server of corpora, has no use for it.
+  const { openRecogniser } = await import('@sprog/speech');
   const recogniser = await openRecogniser({
     ...{ model, threads: 1, workers: 1, pull: { offline: true } },
     ...(folder === undefined ? {} : { folder }),
