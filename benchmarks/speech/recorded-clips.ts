@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeSound } from '@sprog/audio';
+import { readManifest } from './quality/manifest/read-manifest.ts';
+import { readSound } from './quality/read-sound.ts';
 
 /** Samples at 16 kHz of the recorded Danish of a speech folder (manifest.tsv: file, text, seconds), the long readings first. */
 export async function recordedClips(data: string): Promise<Float32Array[]> {
   const clips: Float32Array[] = [];
   for (const set of ['udhr', 'readalongs', 'tuxpaint']) {
-    const manifest = join(data, set, 'manifest.tsv');
-    if (!existsSync(manifest)) continue;
-    for (const line of readFileSync(manifest, 'utf8').split('\n').filter(Boolean)) {
-      const path = join(data, set, line.split('\t')[0]!);
-      if (existsSync(path)) clips.push((await decodeSound({ path })).samples);
-    }
+    if (!existsSync(join(data, set, 'manifest.tsv'))) continue;
+    for (const { path } of readManifest(join(data, set))) if (existsSync(path)) clips.push(await readSound(path));
   }
   return clips;
 }
